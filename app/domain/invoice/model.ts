@@ -101,6 +101,8 @@ export interface ComputedAllowance {
   baseAmount: Cents | null;
   /** BT-92 / BT-99 */
   amount: Cents;
+  /** in gross mode the share as typed, VAT included; null in net mode */
+  gross: Cents | null;
   rate: Percent;
   exemptionCode: string | null;
 }
