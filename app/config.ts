@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const secret = z.string().min(32, 'at least 32 characters');
+
+const base = z.object({
+  ENVIRONMENT: z.enum(['development', 'production']),
+  /** where people reach the application; the only origin that ever stands in a mail */
+  APP_ORIGIN: z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin),
+  SESSION_SECRET: secret,
+  MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
+  SENDGRID_WEBHOOK_PUBLIC_KEY: z.string().min(1).optional(),
+});
+
+const schema = z.discriminatedUnion('MAIL_TRANSPORT', [
+  base.extend({ MAIL_TRANSPORT: z.literal('local') }),
+  base.extend({ MAIL_TRANSPORT: z.literal('smtp'), SMTP_URL: z.url({ protocol: /^smtps?$/ }) }),
+  base.extend({
+    MAIL_TRANSPORT: z.literal('sendgrid'),
+    SENDGRID_API_KEY: z.string().min(1),
+    SENDGRID_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.sendgrid.com'),
+  }),
+  base.extend({ MAIL_TRANSPORT: z.literal('cloudflare') }),
+]);
+
+export type Config = z.infer<typeof schema>;
+
+/** The names of the variables that are missing or wrong, and why; values never appear. */
+export type ConfigProblem = { variable: string; problem: string };
+
+/**
+ * Parses the environment once.
+ * @returns the configuration, or every variable that keeps the application from running
+ */
+export function parseConfig(
+  env: object,
+): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) {
+    if (parsed.data.ENVIRONMENT === 'production' && parsed.data.MAIL_TRANSPORT === 'local') {
+      return {
+        ok: false,
+        problems: [
+          { variable: 'MAIL_TRANSPORT', problem: 'local keeps every mail to itself: development only' },
+        ],
+      };
+    }
+    return { ok: true, config: parsed.data };
+  }
+  return {
+    ok: false,
+    problems: parsed.error.issues.map((issue) => ({
+      variable: issue.path.join('.'),
+      problem: issue.message,
+    })),
+  };
+}

@@ -1,0 +1,367 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Address, DraftContent, Snapshot } from '~/domain/invoice/model';
+
+/*
+ * D1 answers every question a page asks. Issued columns are a projection of the ledgers and guarded by
+ * triggers (migrations/0001_guards.sql); instants are epoch milliseconds, civil dates text, amounts cents.
+ */
+
+export const users = sqliteTable(
+  'users',
+  {
+    /** also the account's id */
+    id: text('id').primaryKey(),
+    email: text('email').notNull(),
+    emailNormalized: text('email_normalized').notNull(),
+    name: text('name'),
+    locale: text('locale', { enum: ['fr', 'en'] })
+      .notNull()
+      .default('fr'),
+    passwordHash: text('password_hash').notNull(),
+    emailVerifiedAt: integer('email_verified_at'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [uniqueIndex('users_email').on(t.emailNormalized)],
+);
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's value, hex */
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastSeenAt: integer('last_seen_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    /** when the password was last given */
+    authenticatedAt: integer('authenticated_at').notNull(),
+    userAgent: text('user_agent'),
+    ipPrefix: text('ip_prefix'),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+);
+
+export const refreshFamilies = sqliteTable(
+  'refresh_families',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    authenticatedAt: integer('authenticated_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [index('refresh_families_user').on(t.userId)],
+);
+
+export const refreshTokens = sqliteTable(
+  'refresh_tokens',
+  {
+    /** SHA-256 of the token, hex */
+    id: text('id').primaryKey(),
+    familyId: text('family_id').notNull(),
+    userId: text('user_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('refresh_tokens_family').on(t.familyId)],
+);
+
+export const businesses = sqliteTable('businesses', {
+  accountId: text('account_id').primaryKey(),
+  legalName: text('legal_name'),
+  tradeName: text('trade_name'),
+  legalForm: text('legal_form'),
+  shareCapital: integer('share_capital'),
+  siren: text('siren'),
+  siret: text('siret'),
+  vatNumber: text('vat_number'),
+  vatRegime: text('vat_regime', { enum: ['standard', 'franchise'] })
+    .notNull()
+    .default('standard'),
+  vatOnDebits: integer('vat_on_debits', { mode: 'boolean' }).notNull().default(false),
+  rcsCity: text('rcs_city'),
+  address: text('address', { mode: 'json' }).$type<Address>(),
+  phone: text('phone'),
+  website: text('website'),
+  iban: text('iban'),
+  bic: text('bic'),
+  paymentTermsDays: integer('payment_terms_days').notNull().default(30),
+  latePenaltyRate: text('late_penalty_rate'),
+  discountTerms: text('discount_terms'),
+  invoicePrefix: text('invoice_prefix').notNull().default('FAC'),
+  creditNotePrefix: text('credit_note_prefix').notNull().default('AVO'),
+  footer: text('footer'),
+  logoKey: text('logo_key'),
+  template: text('template', { enum: ['classic', 'modern', 'compact'] })
+    .notNull()
+    .default('classic'),
+  accent: text('accent').notNull().default('#1f3a5f'),
+  updatedAt: integer('updated_at').notNull(),
+  version: integer('version').notNull().default(1),
+});
+
+export const clients = sqliteTable(
+  'clients',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    kind: text('kind', { enum: ['company', 'individual', 'public'] }).notNull(),
+    name: text('name').notNull(),
+    email: text('email'),
+    siren: text('siren'),
+    siret: text('siret'),
+    vatNumber: text('vat_number'),
+    address: text('address', { mode: 'json' }).$type<Address>(),
+    deliveryAddress: text('delivery_address', { mode: 'json' }).$type<Address>(),
+    language: text('language', { enum: ['fr', 'en'] })
+      .notNull()
+      .default('fr'),
+    paymentTermsDays: integer('payment_terms_days'),
+    notes: text('notes'),
+    archivedAt: integer('archived_at'),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    index('clients_by_creation').on(t.accountId, t.createdAt, t.id),
+    index('clients_by_name').on(t.accountId, sql`name COLLATE NOCASE`, t.id),
+  ],
+);
+
+/** Same first-match rule as `documentStatus` in the domain; a test holds the two together. */
+const statusExpression: SQL = sql`CASE
+  WHEN number IS NULL THEN 'DRAFT'
+  WHEN gross_cents > 0 AND credited_cents = gross_cents THEN 'CREDITED'
+  WHEN gross_cents - paid_cents - credited_cents - deposits_cents <= 0 THEN 'PAID'
+  WHEN paid_cents > 0 THEN 'PARTIALLY_PAID'
+  WHEN sent_at IS NOT NULL THEN 'SENT'
+  ELSE 'ISSUED' END`;
+
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    type: text('type', { enum: ['invoice', 'deposit', 'credit_note'] }).notNull(),
+    clientId: text('client_id').notNull(),
+    clientName: text('client_name').notNull(),
+    /** version of the draft as people edit it */
+    version: integer('version').notNull().default(1),
+    /** set while an emit of this version is under way: edits then go by the ledger */
+    issuingSince: integer('issuing_since'),
+    seriesKind: text('series_kind', { enum: ['invoice', 'credit_note'] }),
+    seriesYear: integer('series_year'),
+    seriesSequence: integer('series_sequence'),
+    number: text('number'),
+    /** sorts numbers by series, year and sequence: kind × 10^12 + year × 10^8 + sequence */
+    numberOrder: integer('number_order'),
+    issueDate: text('issue_date'),
+    supplyDate: text('supply_date'),
+    dueDate: text('due_date'),
+    netCents: integer('net_cents').notNull().default(0),
+    vatCents: integer('vat_cents').notNull().default(0),
+    grossCents: integer('gross_cents').notNull().default(0),
+    paidCents: integer('paid_cents').notNull().default(0),
+    creditedCents: integer('credited_cents').notNull().default(0),
+    depositsCents: integer('deposits_cents').notNull().default(0),
+    dueCents: integer('due_cents').generatedAlwaysAs(
+      sql`gross_cents - paid_cents - credited_cents - deposits_cents`,
+      { mode: 'virtual' },
+    ),
+    status: text('status', {
+      enum: ['DRAFT', 'ISSUED', 'SENT', 'PARTIALLY_PAID', 'PAID', 'CREDITED'],
+    }).generatedAlwaysAs(statusExpression, { mode: 'virtual' }),
+    sentAt: integer('sent_at'),
+    /** the last delivery problem of its mails, shown until a mail is delivered */
+    mailProblem: text('mail_problem', { enum: ['bounced', 'dropped', 'spam', 'failed', 'unknown'] }),
+    pdfState: text('pdf_state', { enum: ['none', 'pending', 'ready', 'failed'] })
+      .notNull()
+      .default('none'),
+    pdfKey: text('pdf_key'),
+    pdfSha256: text('pdf_sha256'),
+    pdfSize: integer('pdf_size'),
+    pdfError: text('pdf_error'),
+    snapshotSha256: text('snapshot_sha256'),
+    chainPosition: integer('chain_position'),
+    chainHash: text('chain_hash'),
+    /** version of the ledger's row this is a projection of; a late projection never overwrites a newer one */
+    ledgerVersion: integer('ledger_version').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+    issuedAt: integer('issued_at'),
+    deletedAt: integer('deleted_at'),
+    /** credit notes: the document it corrects */
+    creditOfId: text('credit_of_id'),
+    /** what people typed; kept after issue for «duplicate» */
+    content: text('content', { mode: 'json' }).$type<DraftContent>().notNull(),
+    snapshot: text('snapshot', { mode: 'json' }).$type<Snapshot>(),
+  },
+  (t) => [
+    uniqueIndex('documents_number')
+      .on(t.accountId, t.seriesKind, t.seriesYear, t.seriesSequence)
+      .where(sql`number IS NOT NULL`),
+    uniqueIndex('documents_number_text').on(t.accountId, t.number).where(sql`number IS NOT NULL`),
+    index('documents_by_creation').on(t.accountId, t.createdAt, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_by_issue_date').on(t.accountId, t.issueDate, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_by_due_date').on(t.accountId, t.dueDate, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_by_gross').on(t.accountId, t.grossCents, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_by_number').on(t.accountId, t.numberOrder, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_by_client').on(t.accountId, t.clientId, t.createdAt, t.id),
+    index('documents_by_status').on(t.accountId, t.status, t.createdAt, t.id).where(sql`deleted_at IS NULL`),
+    index('documents_open')
+      .on(t.accountId, t.dueDate, t.dueCents)
+      .where(
+        sql`number IS NOT NULL AND type <> 'credit_note' AND (gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
+      ),
+    index('documents_issuing').on(t.issuingSince).where(sql`issuing_since IS NOT NULL`),
+    index('documents_pdf_pending').on(t.pdfState, t.issuedAt).where(sql`pdf_state = 'pending'`),
+    index('documents_credit_of').on(t.creditOfId).where(sql`credit_of_id IS NOT NULL`),
+  ],
+);
+
+export const payments = sqliteTable(
+  'payments',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    documentId: text('document_id').notNull(),
+    amountCents: integer('amount_cents').notNull(),
+    paidAt: text('paid_at').notNull(),
+    method: text('method'),
+    reference: text('reference'),
+    reverses: text('reverses'),
+    reversedBy: text('reversed_by'),
+    recordedAt: integer('recorded_at').notNull(),
+  },
+  (t) => [index('payments_document').on(t.documentId), index('payments_date').on(t.accountId, t.paidAt)],
+);
+
+/** Sums of one month, kept by the ledger: a dashboard reads twelve rows, not ten thousand. */
+export const monthTotals = sqliteTable(
+  'month_totals',
+  {
+    accountId: text('account_id').notNull(),
+    month: text('month').notNull(),
+    netCents: integer('net_cents').notNull(),
+    vatCents: integer('vat_cents').notNull(),
+    grossCents: integer('gross_cents').notNull(),
+    paidCents: integer('paid_cents').notNull(),
+    ledgerVersion: integer('ledger_version').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.month] })],
+);
+
+/** Sums of one client and year, kept by the ledger: the dashboard's «top clients». */
+export const clientTotals = sqliteTable(
+  'client_totals',
+  {
+    accountId: text('account_id').notNull(),
+    year: integer('year').notNull(),
+    clientId: text('client_id').notNull(),
+    name: text('name').notNull(),
+    grossCents: integer('gross_cents').notNull(),
+    ledgerVersion: integer('ledger_version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.year, t.clientId] }),
+    index('client_totals_top').on(t.accountId, t.year, t.grossCents),
+  ],
+);
+
+export const mails = sqliteTable(
+  'mails',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    documentId: text('document_id').notNull(),
+    state: text('state', { enum: ['queued', 'sending', 'accepted', 'failed', 'unknown'] }).notNull(),
+    recipients: text('recipients', { mode: 'json' }).$type<{ to: string[]; cc: string[] }>().notNull(),
+    subject: text('subject').notNull(),
+    attempts: integer('attempts').notNull(),
+    transport: text('transport'),
+    providerMessageId: text('provider_message_id'),
+    lastError: text('last_error'),
+    copyKey: text('copy_key'),
+    /** the furthest point the delivery events reached: domain/mail/delivery */
+    delivery: text('delivery'),
+    acceptedAt: integer('accepted_at'),
+    createdAt: integer('created_at').notNull(),
+    ledgerVersion: integer('ledger_version').notNull(),
+  },
+  (t) => [
+    index('mails_document').on(t.documentId),
+    index('mails_account').on(t.accountId, t.createdAt),
+    index('mails_provider').on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
+  ],
+);
+
+/** What the mail provider told us. `mail_id` is null until the mail is known (kept 24 h for a late match). */
+export const mailEvents = sqliteTable(
+  'mail_events',
+  {
+    /** sg_event_id */
+    id: text('id').primaryKey(),
+    accountId: text('account_id'),
+    mailId: text('mail_id'),
+    documentId: text('document_id'),
+    /** what the event names: email_id or sg_message_id, for the late match */
+    reference: text('reference'),
+    kind: text('kind').notNull(),
+    at: integer('at').notNull(),
+    details: text('details', { mode: 'json' }).$type<Record<string, string>>(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [
+    index('mail_events_mail').on(t.mailId),
+    index('mail_events_document').on(t.documentId, t.at),
+    index('mail_events_unmatched').on(t.reference).where(sql`mail_id IS NULL`),
+  ],
+);
+
+/** Who did what: append-only (triggers). Ordered by `seq`, since clocks stand still between I/O. */
+export const auditEvents = sqliteTable(
+  'audit_events',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull(),
+    accountId: text('account_id').notNull(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    /** «invoice.issued», «client.updated» … */
+    action: text('action').notNull(),
+    entity: text('entity').notNull(),
+    entityId: text('entity_id').notNull(),
+    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>(),
+    requestId: text('request_id'),
+  },
+  (t) => [
+    uniqueIndex('audit_events_id').on(t.id),
+    index('audit_events_account').on(t.accountId, t.seq),
+    index('audit_events_entity').on(t.accountId, t.entityId, t.seq),
+  ],
+);
+
+/** One row an intention: an API key header or a form's hidden op_id. */
+export const operations = sqliteTable(
+  'operations',
+  {
+    accountId: text('account_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** id given to what this operation makes: the same one when it is run again after a crash */
+    resourceId: text('resource_id').notNull(),
+    state: text('state', { enum: ['running', 'done'] }).notNull(),
+    status: integer('status'),
+    headers: text('headers', { mode: 'json' }).$type<Record<string, string>>(),
+    body: text('body'),
+    createdAt: integer('created_at').notNull(),
+    /** until when a «running» row keeps others out */
+    leaseUntil: integer('lease_until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.key] }), index('operations_age').on(t.createdAt)],
+);

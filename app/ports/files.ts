@@ -1,0 +1,26 @@
+/** What a stored object is. */
+export interface StoredFile {
+  key: string;
+  size: number;
+  /** lower-case hex SHA-256 of the bytes, when the store knows it */
+  sha256: string | null;
+  contentType: string;
+}
+
+/** The originals: logos, issued PDFs, copies of mails. Keys hold the account; content never changes under a key. */
+export interface Files {
+  /**
+   * Stores the bytes unless the key exists already.
+   * @returns `created` is false when an object was there: it is left as it was.
+   * @throws when the bytes do not have the given SHA-256.
+   */
+  putOnce(input: {
+    key: string;
+    bytes: Uint8Array;
+    contentType: string;
+    sha256: string;
+  }): Promise<{ created: boolean }>;
+  read(key: string): Promise<{ file: StoredFile; bytes: Uint8Array } | null>;
+  stream(key: string): Promise<{ file: StoredFile; body: ReadableStream<Uint8Array> } | null>;
+  head(key: string): Promise<StoredFile | null>;
+}

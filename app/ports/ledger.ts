@@ -1,0 +1,202 @@
+import type { Issue, IssueCandidate, Snapshot } from '~/domain/invoice/model';
+import type { Cents, CivilDate, Instant } from '~/domain/money/types';
+
+/** Who does it, and in which request: recorded with every entry. */
+export interface Actor {
+  /** «user:<id>», «api-key:<id>», «system» */
+  id: string;
+  requestId: string;
+}
+
+/** Identifies one intention of a person or program: doing it again gives the first result. */
+export interface Operation {
+  id: string;
+  /** SHA-256 of what was asked; the same id with another fingerprint is a conflict */
+  fingerprint: string;
+}
+
+export interface MailRequest {
+  mailId: string;
+  to: string[];
+  cc: string[];
+  subject: string;
+  message: string;
+  /** true when this document was mailed before: subject, body and attachment name say «Duplicata» */
+  duplicate: boolean;
+}
+
+export interface IssueCommand {
+  candidate: IssueCandidate;
+  /** version of the draft that the person saw */
+  draftVersion: number;
+  numbering: { prefix: string };
+  /** language of the refusals */
+  language: 'fr' | 'en';
+  /** «Émettre et envoyer» */
+  send: MailRequest | null;
+  operation: Operation;
+  actor: Actor;
+}
+
+/** How much of a document is settled: gross = paid + credited + deposits + due. */
+export interface Standing {
+  gross: Cents;
+  paid: Cents;
+  credited: Cents;
+  deposits: Cents;
+  due: Cents;
+}
+
+export type Refusal =
+  | { ok: false; code: 'incomplete'; issues: Issue[] }
+  | { ok: false; code: 'draft_changed' }
+  | { ok: false; code: 'draft_discarded' }
+  | { ok: false; code: 'operation_mismatch' }
+  | { ok: false; code: 'not_issued' }
+  | { ok: false; code: 'nothing_due' }
+  | { ok: false; code: 'above_due'; due: Cents }
+  | { ok: false; code: 'not_payable' }
+  | { ok: false; code: 'already_reversed' }
+  | { ok: false; code: 'not_found' }
+  | { ok: false; code: 'frozen'; reason: string }
+  | { ok: false; code: 'closed' };
+
+export interface Issued {
+  ok: true;
+  replayed: boolean;
+  snapshot: Snapshot;
+  standing: Standing;
+  chain: { position: number; hash: string };
+}
+
+export interface LedgerPayment {
+  id: string;
+  documentId: string;
+  /** negative for a counter-entry */
+  amount: Cents;
+  paidAt: CivilDate;
+  method: string | null;
+  reference: string | null;
+  /** on a counter-entry: the payment it takes back */
+  reverses: string | null;
+  reversedBy: string | null;
+  recordedAt: Instant;
+}
+
+export interface PaymentCommand {
+  documentId: string;
+  paymentId: string;
+  /** null: all that is due */
+  amount: Cents | null;
+  /** null: today in Paris */
+  paidAt: CivilDate | null;
+  method: string | null;
+  reference: string | null;
+  operation: Operation;
+  actor: Actor;
+}
+
+export interface ReverseCommand {
+  documentId: string;
+  paymentId: string;
+  counterEntryId: string;
+  reason: string;
+  operation: Operation;
+  actor: Actor;
+}
+
+export interface PaymentRecorded {
+  ok: true;
+  replayed: boolean;
+  payment: LedgerPayment;
+  standing: Standing;
+}
+
+export type MailState = 'queued' | 'sending' | 'accepted' | 'failed' | 'unknown';
+
+export interface LedgerMail extends MailRequest {
+  documentId: string;
+  state: MailState;
+  attempts: number;
+}
+
+export interface StoredPdf {
+  key: string;
+  sha256: string;
+  size: number;
+}
+
+/** The state of the register as the foot of each page tells it. */
+export interface RegisterState {
+  issued: number;
+  entries: number;
+  headHash: string;
+  /** journal rows not yet in D1 */
+  pending: number;
+  gaps: number;
+}
+
+/**
+ * The account's legal ledger: the only writer of numbers, frozen snapshots, payments and mails.
+ * Every method may be called again with the same operation and answers the same.
+ */
+export interface Ledger {
+  issue(command: IssueCommand): Promise<Issued | Refusal>;
+  recordPayment(command: PaymentCommand): Promise<PaymentRecorded | Refusal>;
+  reversePayment(command: ReverseCommand): Promise<PaymentRecorded | Refusal>;
+  requestMail(input: {
+    documentId: string;
+    mail: MailRequest;
+    operation: Operation;
+    actor: Actor;
+  }): Promise<{ ok: true; mailId: string; replayed: boolean } | Refusal>;
+  /** A person answers an unknown or failed mail with «send again»: back to queued. */
+  retryMail(input: { mailId: string; actor: Actor }): Promise<{ ok: true } | Refusal>;
+  /** A failed rendering is asked for again. */
+  retryPdf(input: { documentId: string; actor: Actor }): Promise<{ ok: true } | Refusal>;
+
+  /** Puts a tombstone on a draft. `not ok: not_payable` never happens; issued drafts refuse. */
+  discardDraft(input: { documentId: string }): Promise<{ discarded: boolean }>;
+  restoreDraft(input: { documentId: string }): Promise<void>;
+  /** After this, an emit of an older version of the draft is refused. `issued` when it came too late. */
+  raiseDraftVersion(input: { documentId: string; version: number }): Promise<{ issued: boolean }>;
+
+  /** For the render consumer: what to print, or that it is done. */
+  pdfWork(input: {
+    documentId: string;
+  }): Promise<{ state: 'none' } | { state: 'ready' } | { state: 'pending'; snapshot: Snapshot }>;
+  recordPdf(input: { documentId: string; pdf: StoredPdf; requestId: string }): Promise<void>;
+  /** One more failed rendering; after the fifth, or a permanent one, the document says «échec». */
+  recordPdfFailure(input: {
+    documentId: string;
+    reason: string;
+    permanent: boolean;
+    requestId: string;
+  }): Promise<void>;
+
+  /** Marks the mail as *sending* and hands out what is needed; nobody else can claim it until the lease ends. */
+  claimMail(input: {
+    mailId: string;
+    requestId: string;
+  }): Promise<
+    | { state: 'claimed'; mail: LedgerMail; snapshot: Snapshot; pdf: StoredPdf; attempt: number }
+    | { state: 'waiting' }
+    | { state: 'settled' }
+    | { state: 'not_due'; afterSeconds: number }
+  >;
+  settleMail(input: {
+    mailId: string;
+    attempt: number;
+    outcome:
+      | { state: 'accepted'; providerMessageId: string | null }
+      | { state: 'refused'; permanent: boolean; reason: string; retryAfterSeconds?: number }
+      | { state: 'unknown'; reason: string };
+    transport: string;
+    copyKey: string | null;
+    requestId: string;
+  }): Promise<void>;
+
+  register(): Promise<RegisterState>;
+  /** Brings D1 up to date with everything the ledger knows and D1 does not. */
+  project(): Promise<{ pending: number }>;
+}

@@ -1,0 +1,44 @@
+/** A document ready to print: complete HTML (no network, no script) and the footer of each page. */
+export interface PrintJob {
+  html: string;
+  /** Chromium footer template: may use `pageNumber` and `totalPages` spans */
+  footer: string;
+  /** Texts that the loaded page must hold before it is printed (number, client, total): no error page is ever kept. */
+  mustContain: readonly string[];
+}
+
+/**
+ * Why nothing was printed.
+ * - `unavailable`: no browser binding, or no Chrome behind it. Trying again is of no use until someone acts.
+ * - `busy`: too many browsers or launches. Try again after `retryAfterSeconds`.
+ * - `crashed`, `timeout`: this attempt is lost, the next one may succeed.
+ * - `wrong_page`: what was loaded, or what came out, is not the document. A bug or an attack.
+ */
+export type PdfPrintFailure = 'unavailable' | 'busy' | 'crashed' | 'timeout' | 'wrong_page';
+
+export class PdfPrintError extends Error {
+  override readonly name = 'PdfPrintError';
+
+  constructor(
+    readonly failure: PdfPrintFailure,
+    message: string,
+    /** only for `busy` */
+    readonly retryAfterSeconds: number | null = null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** Whether the same job may succeed later without anyone's doing. */
+  get isRecoverable(): boolean {
+    return this.failure === 'busy' || this.failure === 'crashed' || this.failure === 'timeout';
+  }
+}
+
+/** Prints HTML documents to PDF. One printer serves a batch with one browser; `close` it in a `finally`. */
+export interface PdfPrinter {
+  /** @throws PdfPrintError */
+  print(job: PrintJob): Promise<Uint8Array>;
+  /** Frees the browser. Never throws; the printer may be used again and starts another one. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { Files, StoredFile } from '~/ports/files';
+
+function describe(object: R2Object): StoredFile {
+  const sha256 = object.checksums.sha256;
+  return {
+    key: object.key,
+    size: object.size,
+    sha256: sha256
+      ? Array.from(new Uint8Array(sha256), (byte) => byte.toString(16).padStart(2, '0')).join('')
+      : null,
+    contentType: object.httpMetadata?.contentType ?? 'application/octet-stream',
+  };
+}
+
+/** Files in R2. `putOnce` is a conditional put: an object that is there is never written again. */
+export function r2Files(bucket: R2Bucket): Files {
+  return {
+    async putOnce({ key, bytes, contentType, sha256 }) {
+      const stored = await bucket.put(key, bytes, {
+        onlyIf: { etagDoesNotMatch: '*' },
+        sha256,
+        httpMetadata: { contentType },
+      });
+      return { created: stored !== null };
+    },
+    async read(key) {
+      const object = await bucket.get(key);
+      if (!object) return null;
+      return { file: describe(object), bytes: new Uint8Array(await object.arrayBuffer()) };
+    },
+    async stream(key) {
+      const object = await bucket.get(key);
+      return object ? { file: describe(object), body: object.body } : null;
+    },
+    async head(key) {
+      const object = await bucket.head(key);
+      return object ? describe(object) : null;
+    },
+  };
+}

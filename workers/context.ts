@@ -1,0 +1,39 @@
+import { drizzle } from 'drizzle-orm/d1';
+import type { Config } from '~/config';
+import * as schema from '~/db/schema';
+import type { Ports } from '~/services/scope';
+import { consoleLog } from './adapters/console-log';
+import { cryptoIds } from './adapters/crypto-ids';
+import { queueJobs } from './adapters/queue-jobs';
+import { r2Files } from './adapters/r2-files';
+import { systemClock } from './adapters/system-clock';
+import { ledgerClient } from './durable-objects/ledger-client';
+import { durableRateLimiter } from './durable-objects/rate-limiter';
+
+/**
+ * Binds the ports of one request, job or alarm to the platform: the only place where bindings become services.
+ * `accountDb` is the seam for sharding: today every account lives in the one database.
+ */
+export function createPorts(input: {
+  env: Cloudflare.Env;
+  config: Config;
+  requestId: string;
+  waitUntil(work: Promise<unknown>): void;
+}): Ports {
+  const { env, config, requestId, waitUntil } = input;
+  const db = drizzle(env.DB, { schema });
+  return {
+    config,
+    clock: systemClock,
+    ids: cryptoIds,
+    log: consoleLog,
+    files: r2Files(env.FILES),
+    jobs: queueJobs(env),
+    rateLimiter: durableRateLimiter(env.RATE_LIMITER),
+    directory: db,
+    accountDb: (accountId) => ({ accountId, db }),
+    ledger: (accountId) => ledgerClient(env.ACCOUNT_LEDGER, accountId),
+    requestId,
+    waitUntil,
+  };
+}
