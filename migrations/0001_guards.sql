@@ -41,9 +41,34 @@ BEGIN SELECT RAISE(ABORT, 'IMMUTABLE'); END;
 CREATE TRIGGER audit_events_permanent BEFORE DELETE ON audit_events
 BEGIN SELECT RAISE(ABORT, 'IMMUTABLE'); END;
 --> statement-breakpoint
--- Search over clients, numbers, amounts and line text. `account` is a token of the index, so that a query
--- touches the rows of one account only.
+-- Search over clients, numbers, amounts and line text. The application upserts search_entries (one row an entity);
+-- triggers keep the index. `account` holds the account's id without hyphens, one token, so that a query touches
+-- one account's rows only.
+CREATE TABLE search_entries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account text NOT NULL,
+  kind text NOT NULL,
+  entity_id text NOT NULL UNIQUE,
+  body text NOT NULL
+);
+--> statement-breakpoint
 CREATE VIRTUAL TABLE search_index USING fts5(
-  account, kind UNINDEXED, entity_id UNINDEXED, body,
+  account, body, content = 'search_entries', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+--> statement-breakpoint
+CREATE TRIGGER search_entries_inserted AFTER INSERT ON search_entries
+BEGIN
+  INSERT INTO search_index(rowid, account, body) VALUES (NEW.id, NEW.account, NEW.body);
+END;
+--> statement-breakpoint
+CREATE TRIGGER search_entries_updated AFTER UPDATE ON search_entries
+BEGIN
+  INSERT INTO search_index(search_index, rowid, account, body) VALUES ('delete', OLD.id, OLD.account, OLD.body);
+  INSERT INTO search_index(rowid, account, body) VALUES (NEW.id, NEW.account, NEW.body);
+END;
+--> statement-breakpoint
+CREATE TRIGGER search_entries_deleted AFTER DELETE ON search_entries
+BEGIN
+  INSERT INTO search_index(search_index, rowid, account, body) VALUES ('delete', OLD.id, OLD.account, OLD.body);
+END;
