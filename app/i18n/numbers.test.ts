@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import {
+  centsToDecimal,
+  formatAmount,
+  formatCount,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+} from './numbers';
+
+describe('amounts', () => {
+  it('writes cents with the typography of the language', () => {
+    expect(formatMoney(123456, 'fr')).toBe('1\u202f234,56\u202f€');
+    expect(formatMoney(123456, 'en')).toBe('€1,234.56');
+    expect(formatMoney(5, 'fr')).toBe('0,05\u202f€');
+    expect(formatAmount(100000000, 'fr')).toBe('1\u202f000\u202f000,00');
+  });
+
+  it('marks a negative with a minus sign, never a hyphen', () => {
+    expect(formatMoney(-1200, 'fr')).toBe('\u221212,00\u202f€');
+    expect(formatMoney(-1200, 'en')).toBe('\u2212€12.00');
+    expect(centsToDecimal(-5)).toBe('-0.05');
+  });
+
+  it('keeps every digit of the largest safe amount', () => {
+    expect(centsToDecimal(Number.MAX_SAFE_INTEGER)).toBe('90071992547409.91');
+  });
+});
+
+describe('decimals', () => {
+  it('groups thousands and leaves decimals as they are', () => {
+    expect(formatDecimal('1234567.123456', 'fr')).toBe('1\u202f234\u202f567,123456');
+    expect(formatDecimal('12', 'fr', 2)).toBe('12,00');
+    expect(formatCount(10000, 'en')).toBe('10,000');
+  });
+
+  it('writes percentages', () => {
+    expect(formatPercent('5.5', 'fr')).toBe('5,5\u202f%');
+    expect(formatPercent('20', 'en')).toBe('20%');
+  });
+});
