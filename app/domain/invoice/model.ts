@@ -1,4 +1,4 @@
-import type { CivilDate, Cents, DecimalString, Instant, Percent } from '~/domain/money/types';
+import type { Cents, CivilDate, DecimalString, Instant, Percent } from '~/domain/money/types';
 
 /** invoice = 380, deposit = 386, credit_note = 381 (UNTDID 1001). Invoices and deposits share one series. */
 export type DocumentType = 'invoice' | 'deposit' | 'credit_note';
@@ -172,6 +172,19 @@ export interface DocumentReference {
   issueDate: CivilDate;
 }
 
+/** An issued deposit invoice that a final invoice deducts. */
+export interface DeductedDeposit extends DocumentReference {
+  gross: Cents;
+  /** its VAT groups: what journal, dashboard and VAT summary take off the final invoice, so that nothing counts twice */
+  vatBreakdown: VatGroup[];
+}
+
+/** The document a credit note corrects. */
+export interface PrecedingDocument extends DocumentReference {
+  /** an ordinary invoice unless said: crediting a deposit empties another account */
+  type?: DocumentType;
+}
+
 /** One legal mention as it is printed: chosen once, when the document is issued. */
 export interface LegalMention {
   /** stable key of the mention's row, e.g. «franchise», «late-penalty» */
@@ -201,9 +214,9 @@ export interface IssueCandidate {
   client: ClientParty;
   look: DocumentLook;
   /** the deposits that content.depositIds names, as issued */
-  deposits: Array<DocumentReference & { gross: Cents }>;
+  deposits: Array<DeductedDeposit & { clientId: string }>;
   /** the document a credit note corrects */
-  preceding: DocumentReference[];
+  preceding: PrecedingDocument[];
 }
 
 /** The frozen document. Rendering, XML, mails and exports read this and nothing else, for ever. */
@@ -234,8 +247,8 @@ export interface Snapshot {
     /** gross − prepaid − deposits: BT-115 at issue */
     due: Cents;
   };
-  deposits: Array<DocumentReference & { gross: Cents }>;
-  preceding: DocumentReference[];
+  deposits: DeductedDeposit[];
+  preceding: PrecedingDocument[];
   creditReason: string | null;
   purchaseOrder: string | null;
   notes: string | null;
