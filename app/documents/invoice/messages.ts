@@ -60,7 +60,6 @@ const fr = {
   scan: 'À scanner avec votre application bancaire',
   notes: 'Notes',
   page: 'Page',
-  countries: 'fr',
 };
 
 /** Every fixed word of the document, by language. */
@@ -119,7 +118,6 @@ const en: DocumentMessages = {
   scan: 'Scan with your banking app',
   notes: 'Notes',
   page: 'Page',
-  countries: 'en',
 };
 
 const messages: Record<Language, DocumentMessages> = { fr, en };

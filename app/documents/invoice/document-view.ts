@@ -1,0 +1,99 @@
+import { printableText } from '~/domain/e-invoice/printable-text';
+import { finalizeSnapshot } from '~/domain/invoice/finalize';
+import type { IssueCandidate, Snapshot } from '~/domain/invoice/model';
+import type { CivilDate, Instant } from '~/domain/money/types';
+import { safeAccent } from './accent';
+import { formatDate } from './format';
+import { lineViews } from './line-view';
+import { documentMessages } from './messages';
+import { addressLines, clientIdLines, sellerView } from './party-view';
+import { paymentViews } from './payment-view';
+import { sumViews, vatRows } from './sum-view';
+import type { DocumentView, FactView } from './view-model';
+
+/** Every text of the snapshot without the characters that no font has (PDF/A, ISO 19005-3 6.2.11.8). */
+function printableSnapshot(snapshot: Snapshot): Snapshot {
+  const clean: Snapshot = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) =>
+    typeof value === 'string' ? printableText(value) : value,
+  );
+  return clean;
+}
+
+function facts(snapshot: Snapshot): FactView[] {
+  const { language, client, issueDate, supplyDate, dueDate } = snapshot;
+  const messages = documentMessages(language);
+  const rows: FactView[] = [{ label: messages.issueDate, lines: [formatDate(issueDate, language)] }];
+  if (supplyDate !== null && supplyDate !== issueDate) {
+    const label =
+      snapshot.type === 'deposit' ? messages.depositDate : messages.supplyDate[snapshot.operationCategory];
+    rows.push({ label, lines: [formatDate(supplyDate, language)] });
+  }
+  if (dueDate !== null) rows.push({ label: messages.dueDate, lines: [formatDate(dueDate, language)] });
+  if (snapshot.purchaseOrder !== null) {
+    rows.push({ label: messages.purchaseOrder, lines: [snapshot.purchaseOrder] });
+  }
+  rows.push({ label: messages.operation, lines: [messages.operations[snapshot.operationCategory]] });
+  const ids = clientIdLines(snapshot);
+  if (ids.length > 0) rows.push({ label: messages.clientIds, lines: ids });
+  const delivery = client.deliveryAddress === null ? [] : addressLines(client.deliveryAddress, language);
+  if (delivery.length > 0) rows.push({ label: messages.deliveryAddress, lines: delivery });
+  return rows;
+}
+
+function correction({ type, preceding, creditReason, language }: Snapshot): string | null {
+  if (type !== 'credit_note') return null;
+  const messages = documentMessages(language);
+  const documents = preceding.map(
+    ({ number, issueDate }) =>
+      `${messages.creditOfDocument} ${number} ${messages.ofDate} ${formatDate(issueDate, language)}`,
+  );
+  const reason = creditReason === null ? '' : ` ${messages.reason}${messages.colon} ${creditReason}`;
+  return `${messages.creditOf} ${documents.join(', ')}.${reason}`;
+}
+
+/**
+ * What a document says, to the character: the only source of preview, print and mail.
+ * An empty number makes a draft: no number, no QR code, marked as one.
+ */
+export function documentView(source: Snapshot): DocumentView {
+  const snapshot = printableSnapshot(source);
+  const { language, seller, client, look, number } = snapshot;
+  const messages = documentMessages(language);
+  return {
+    messages,
+    language,
+    template: look.template,
+    accent: safeAccent(look.accent),
+    isDraft: number === '',
+    title: messages.titles[snapshot.type],
+    number: number === '' ? null : number,
+    seller: sellerView(snapshot),
+    recipient: [client.name, ...addressLines(client.address, language)],
+    facts: facts(snapshot),
+    correction: correction(snapshot),
+    hasUnits: snapshot.lines.some((line) => line.unit !== null && line.unit !== ''),
+    hasGross: snapshot.priceMode === 'gross',
+    lines: lineViews(snapshot),
+    ...sumViews(snapshot),
+    vatRows: vatRows(snapshot),
+    ...paymentViews(snapshot),
+    notes: snapshot.notes,
+    mentions: snapshot.mentions.map((mention) => mention.text),
+    footer: seller.footer,
+  };
+}
+
+/**
+ * A draft as it would be issued on that day: the same derivation as an issued document, only without a number.
+ * Never throws for what is still missing in the draft.
+ */
+export function draftView(candidate: IssueCandidate, at: { today: CivilDate; now: Instant }): DocumentView {
+  const snapshot = finalizeSnapshot({
+    candidate,
+    number: '',
+    series: { kind: 'invoice', prefix: '', year: Number(at.today.slice(0, 4)), sequence: 0 },
+    issueDate: candidate.content.issueDate ?? at.today,
+    issuedAt: at.now,
+  });
+  return documentView(snapshot);
+}

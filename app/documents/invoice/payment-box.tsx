@@ -1,0 +1,44 @@
+import type { DocumentView, QrView } from './view-model';
+
+function QrCode({ qr, label }: { qr: QrView; label: string }) {
+  return (
+    <svg className="payment-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={label}>
+      <path d={qr.path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  );
+}
+
+/** Bank details with the EPC QR code, or the sentence that nothing is due; nothing at all on credit notes. */
+export function PaymentBox({ document }: { document: DocumentView }) {
+  const { payment, paidNote, messages } = document;
+  if (paidNote !== null) return <p className="payment-done">{paidNote}</p>;
+  if (payment === null) return null;
+  return (
+    <section className="document-payment">
+      <div className="payment-words">
+        <h2>{payment.title}</h2>
+        {payment.deadline !== null && <p className="payment-deadline">{payment.deadline}</p>}
+        {payment.rows.length > 0 && (
+          <dl className="payment-rows">
+            {payment.rows.map((row) => (
+              <div key={row.label}>
+                <dt>{row.label}</dt>
+                <dd>{row.lines.join(' ')}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      {payment.hasQrPlace && (
+        <figure className="payment-code">
+          {payment.qr === null ? (
+            <div className="payment-qr payment-qr-later" />
+          ) : (
+            <QrCode qr={payment.qr} label={messages.scan} />
+          )}
+          <figcaption>{messages.scan}</figcaption>
+        </figure>
+      )}
+    </section>
+  );
+}
