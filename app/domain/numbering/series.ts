@@ -1,0 +1,40 @@
+import type { DocumentType, SeriesKind } from '~/domain/invoice/model';
+
+/** BR-FR-01: at most 35 characters of letters, digits, `+`, `-`, `_`, `/`. */
+const MAX_NUMBER_LENGTH = 35;
+/** Three digits at least; the 1000th number of a year has four. */
+const MIN_DIGITS = 3;
+const PREFIX = /^[A-Z0-9-]{1,10}$/;
+
+export const DEFAULT_PREFIXES: Readonly<Record<SeriesKind, string>> = { invoice: 'FAC', credit_note: 'AV' };
+
+export type PrefixCheck = { ok: true; value: string } | { ok: false; error: 'bad_prefix' | 'same_prefix' };
+
+/** Invoices and deposit invoices share one series; credit notes have their own (BOI-TVA-DECLA-30-20-20-10). */
+export function seriesKindOf(type: DocumentType): SeriesKind {
+  return type === 'credit_note' ? 'credit_note' : 'invoice';
+}
+
+/**
+ * «FAC-2026-001». Two series with different prefixes can never make the same number: the year and the sequence are
+ * the last two parts, whatever dashes the prefix has.
+ * @throws RangeError for a prefix, year or sequence that no document may have
+ */
+export function formatNumber(series: { prefix: string; year: number; sequence: number }): string {
+  const { prefix, year, sequence } = series;
+  if (!PREFIX.test(prefix)) throw new RangeError('A prefix is 1 to 10 of A-Z, 0-9 and -');
+  // BR-FR-03: dates of e-invoices lie between 2000 and 2099
+  if (!Number.isInteger(year) || year < 2000 || year > 2099)
+    throw new RangeError('The year is not in 2000–2099');
+  if (!Number.isSafeInteger(sequence) || sequence < 1)
+    throw new RangeError('Sequences are whole numbers from 1');
+  const number = `${prefix}-${year}-${String(sequence).padStart(MIN_DIGITS, '0')}`;
+  if (number.length > MAX_NUMBER_LENGTH) throw new RangeError('The number is longer than 35 characters');
+  return number;
+}
+
+/** Whether the prefix may be used, beside the prefix of the account's other series. */
+export function checkPrefix(prefix: string, otherPrefix: string | null): PrefixCheck {
+  if (!PREFIX.test(prefix)) return { ok: false, error: 'bad_prefix' };
+  return prefix === otherPrefix ? { ok: false, error: 'same_prefix' } : { ok: true, value: prefix };
+}
