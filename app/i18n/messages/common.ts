@@ -1,0 +1,46 @@
+import { defineMessages } from '../define-messages';
+
+/** Words that belong to no page in particular. */
+export const commonMessages = defineMessages({
+  fr: {
+    skipToContent: 'Aller au contenu',
+    optional: 'facultatif',
+    cancel: 'Annuler',
+    undo: 'Annuler',
+    back: 'Retour',
+    save: 'Enregistrer',
+    saving: 'Enregistrement…',
+    working: 'Un instant…',
+    search: 'Rechercher',
+    none: 'non renseigné',
+    errorSummary: (count: number) =>
+      count > 1 ? `${count} points sont à corriger` : 'Un point est à corriger',
+    firstPage: 'Revenir au début',
+    nextPage: 'Suivants',
+    pagination: 'Pages de la liste',
+    error: 'Erreur :',
+    select: 'Sélectionner',
+    language: 'Langue',
+    languages: { fr: 'Français', en: 'English' },
+  },
+  en: {
+    skipToContent: 'Skip to content',
+    optional: 'optional',
+    cancel: 'Cancel',
+    undo: 'Undo',
+    back: 'Back',
+    save: 'Save',
+    saving: 'Saving…',
+    working: 'One moment…',
+    search: 'Search',
+    none: 'not given',
+    errorSummary: (count) => (count > 1 ? `${count} things need correcting` : 'One thing needs correcting'),
+    firstPage: 'Back to the start',
+    nextPage: 'Next',
+    pagination: 'Pages of the list',
+    error: 'Error:',
+    select: 'Select',
+    language: 'Language',
+    languages: { fr: 'Français', en: 'English' },
+  },
+});

@@ -1,0 +1,92 @@
+import { defineMessages } from '../define-messages';
+import { formatCount } from '../numbers';
+
+/** Navigation, the register's state, and the pages that say something went wrong. */
+export const shellMessages = defineMessages({
+  fr: {
+    navigation: 'Navigation principale',
+    sections: {
+      home: 'Accueil',
+      invoices: 'Factures',
+      'credit-notes': 'Avoirs',
+      clients: 'Clients',
+      products: 'Produits',
+      accounting: 'Comptabilité',
+      settings: 'Réglages',
+    },
+    newInvoice: 'Nouvelle facture',
+    searchPlaceholder: 'Numéro, client, montant',
+    searchLabel: 'Rechercher une facture',
+    signOut: 'Se déconnecter',
+    register: (documents: number, gaps: number) =>
+      documents === 0
+        ? 'Registre prêt, aucune facture'
+        : `Registre vérifié, ${formatCount(documents, 'fr')} facture${documents > 1 ? 's' : ''}, ${gaps} trou${gaps > 1 ? 's' : ''}`,
+    problems: {
+      notFound: {
+        title: 'Cette page n’existe pas',
+        text: 'L’adresse est fausse, ou ce que vous cherchez a été supprimé. Rien d’autre n’est touché.',
+      },
+      forbidden: {
+        title: 'Cette action n’est pas permise',
+        text: 'La demande venait d’une autre page ou d’une session expirée. Revenez à la page et recommencez.',
+      },
+      tooMany: {
+        title: 'Trop de demandes à la fois',
+        text: 'Attendez une minute, puis recommencez. Vos données sont intactes.',
+      },
+      invalid: {
+        title: 'La demande n’a pas été comprise',
+        text: 'Revenez en arrière et vérifiez ce qui a été saisi. Rien n’a été enregistré.',
+      },
+      unexpected: {
+        title: 'Quelque chose n’a pas fonctionné',
+        text: 'L’erreur vient de nous et a été notée. Une facture émise reste émise. Vous pouvez recommencer sans risque : rien ne sera fait deux fois.',
+      },
+      home: 'Revenir à l’accueil',
+    },
+  },
+  en: {
+    navigation: 'Main navigation',
+    sections: {
+      home: 'Home',
+      invoices: 'Invoices',
+      'credit-notes': 'Credit notes',
+      clients: 'Clients',
+      products: 'Products',
+      accounting: 'Accounting',
+      settings: 'Settings',
+    },
+    newInvoice: 'New invoice',
+    searchPlaceholder: 'Number, client, amount',
+    searchLabel: 'Search invoices',
+    signOut: 'Sign out',
+    register: (documents, gaps) =>
+      documents === 0
+        ? 'Register ready, no invoice yet'
+        : `Register verified, ${formatCount(documents, 'en')} invoice${documents > 1 ? 's' : ''}, ${gaps} gap${gaps === 1 ? '' : 's'}`,
+    problems: {
+      notFound: {
+        title: 'This page does not exist',
+        text: 'The address is wrong, or what you are looking for was deleted. Nothing else is affected.',
+      },
+      forbidden: {
+        title: 'This is not allowed',
+        text: 'The request came from another page or an expired session. Go back to the page and try again.',
+      },
+      tooMany: {
+        title: 'Too many requests at once',
+        text: 'Wait a minute, then try again. Your data is intact.',
+      },
+      invalid: {
+        title: 'The request was not understood',
+        text: 'Go back and check what was typed. Nothing was saved.',
+      },
+      unexpected: {
+        title: 'Something did not work',
+        text: 'The fault is ours and was recorded. An issued invoice stays issued. You can safely try again: nothing will be done twice.',
+      },
+      home: 'Back to the home page',
+    },
+  },
+});
