@@ -31,9 +31,14 @@ export function compareGroups(a: GroupKey, b: GroupKey): number {
   return first < second ? -1 : 1;
 }
 
+/** Whether both have the same rate and exemption; rates in canonical spelling. */
+export function sameGroup(a: GroupKey, b: GroupKey): boolean {
+  return a.rate === b.rate && a.exemptionCode === b.exemptionCode;
+}
+
 /** The group of that key, or undefined. */
 export function findGroup(groups: readonly VatGroup[], key: GroupKey): VatGroup | undefined {
-  return groups.find((group) => group.rate === key.rate && group.exemptionCode === key.exemptionCode);
+  return groups.find((group) => sameGroup(group, key));
 }
 
 /** Drafts are stored canonical, so the common case must not pay for a parse. */

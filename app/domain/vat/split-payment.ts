@@ -1,8 +1,8 @@
 import type { VatGroup } from '~/domain/invoice/model';
 import { assertCents, proportion, sumCents } from '~/domain/money/cents';
-import { settleOnLargest, spread } from '~/domain/money/spread';
+import { settleByCent, spread } from '~/domain/money/spread';
 import type { Cents } from '~/domain/money/types';
-import { findGroup, type GroupKey } from '~/domain/vat/groups';
+import { type GroupKey, sameGroup } from '~/domain/vat/groups';
 
 /** The part of a payment that falls on one (rate, exemption) group; gross = base + vat. */
 export interface PaymentShare extends GroupKey {
@@ -49,12 +49,12 @@ function withinLeft(shares: readonly Cents[], amount: Cents, left: readonly Paym
   if (amount > sumCents(left.map(({ gross }) => gross))) return [...shares];
   const capped = shares.map((share, index) => Math.min(share, left[index]?.gross ?? 0));
   const room = capped.map((share, index) => (left[index]?.gross ?? 0) - share);
-  return settleOnLargest(capped, amount, room);
+  return settleByCent(capped, amount, room);
 }
 
 function leftOf(group: VatGroup, taken: ReadonlyArray<GroupKey & { base: Cents; vat: Cents }>): PaymentShare {
   const { rate, exemptionCode } = group;
-  const of = taken.filter((share) => findGroup([{ ...share }], group) !== undefined);
+  const of = taken.filter((share) => sameGroup(share, group));
   const base = assertCents(group.base - sumCents(of.map((share) => share.base)));
   const vat = assertCents(group.vat - sumCents(of.map((share) => share.vat)));
   return { rate, exemptionCode, gross: base + vat, base, vat };
