@@ -1,19 +1,110 @@
-import { Links, Meta, Outlet, Scripts } from '@remix-run/react';
-import './styles.css';
+import inter400 from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
+import inter600 from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
+import serif600 from '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url';
+import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/cloudflare';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { Locale } from './i18n/locale';
+import { visitorLocale } from './i18n/locale';
+import { commonMessages } from './i18n/messages/common';
+import { useLocale } from './i18n/use-locale';
+import stylesheet from './styles.css?url';
+import { AppShell } from './ui/app-shell';
+import { Flash, type FlashMessage } from './ui/flash';
+import { useNonce } from './ui/nonce';
+import { sectionOf } from './ui/page-handle';
+import { ProblemPage } from './ui/problem';
 
-export default function App() {
+export const links: LinksFunction = () => [
+  ...[inter400, serif600, inter600].map((href) => ({
+    rel: 'preload',
+    href,
+    as: 'font' as const,
+    type: 'font/woff2',
+    crossOrigin: 'anonymous' as const,
+  })),
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+interface RootData {
+  locale: Locale;
+  user: { name: string | null; email: string } | null;
+  flash: FlashMessage | null;
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return json<RootData>({ locale: visitorLocale(request.headers), user: null, flash: null });
+}
+
+/** The document around every page and every error. */
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useLocale();
+  const nonce = useNonce();
+  const t = commonMessages(locale);
   return (
-    <html lang="fr">
+    <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14171c" media="(prefers-color-scheme: dark)" />
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
-        <Scripts />
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-field focus:bg-primary focus:px-4 focus:py-2 focus:text-primary-content"
+        >
+          {t.skipToContent}
+        </a>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
+  );
+}
+
+export default function App() {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const section = sectionOf(useMatches());
+  const flash = root?.flash ? <Flash flash={root.flash} /> : null;
+  if (section !== null && root?.user) {
+    return (
+      <AppShell section={section} user={root.user} register={null}>
+        {flash}
+        <Outlet />
+      </AppShell>
+    );
+  }
+  return (
+    <>
+      {flash ? <div className="mx-auto max-w-6xl px-4 pt-4 sm:px-8">{flash}</div> : null}
+      <Outlet />
+    </>
+  );
+}
+
+/** In words, in the shell's absence too: nothing here depends on data. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return (
+    <main id="content" className="px-4 sm:px-8">
+      <ProblemPage status={status} />
+    </main>
   );
 }
