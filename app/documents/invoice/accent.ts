@@ -22,7 +22,11 @@ export function accentInk(colour: string): string {
   let [red, green, blue] = rgb(colour);
   let ink = colour;
   while (contrastOnPaper(ink) < 4.5) {
-    [red, green, blue] = [red, green, blue].map((value) => Math.floor(value * 0.94)) as [number, number, number];
+    [red, green, blue] = [red, green, blue].map((value) => Math.floor(value * 0.94)) as [
+      number,
+      number,
+      number,
+    ];
     ink = `#${[red, green, blue].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
   }
   return ink;

@@ -19,20 +19,27 @@ function printableSnapshot(snapshot: Snapshot): Snapshot {
   return clean;
 }
 
+/** Nature of the operations (CGI ann. II 242 nonies A, 2027-09-01), with its date where it differs from issue. */
+function operationFacts({ type, language, operationCategory, supplyDate, issueDate }: Snapshot): FactView[] {
+  const messages = documentMessages(language);
+  const nature = messages.operations[operationCategory];
+  if (supplyDate === null || supplyDate === issueDate)
+    return [{ label: messages.operation, lines: [nature] }];
+  const date = formatDate(supplyDate, language);
+  if (type !== 'deposit') return [{ label: nature, lines: [`${messages.on} ${date}`] }];
+  return [
+    { label: messages.operation, lines: [nature] },
+    { label: messages.depositDate, lines: [date] },
+  ];
+}
+
 function facts(snapshot: Snapshot): FactView[] {
-  const { language, client, issueDate, supplyDate, dueDate } = snapshot;
+  const { language, client, issueDate, dueDate, purchaseOrder } = snapshot;
   const messages = documentMessages(language);
   const rows: FactView[] = [{ label: messages.issueDate, lines: [formatDate(issueDate, language)] }];
-  if (supplyDate !== null && supplyDate !== issueDate) {
-    const label =
-      snapshot.type === 'deposit' ? messages.depositDate : messages.supplyDate[snapshot.operationCategory];
-    rows.push({ label, lines: [formatDate(supplyDate, language)] });
-  }
   if (dueDate !== null) rows.push({ label: messages.dueDate, lines: [formatDate(dueDate, language)] });
-  if (snapshot.purchaseOrder !== null) {
-    rows.push({ label: messages.purchaseOrder, lines: [snapshot.purchaseOrder] });
-  }
-  rows.push({ label: messages.operation, lines: [messages.operations[snapshot.operationCategory]] });
+  rows.push(...operationFacts(snapshot));
+  if (purchaseOrder !== null) rows.push({ label: messages.purchaseOrder, lines: [purchaseOrder] });
   const ids = clientIdLines(snapshot);
   if (ids.length > 0) rows.push({ label: messages.clientIds, lines: ids });
   const delivery = client.deliveryAddress === null ? [] : addressLines(client.deliveryAddress, language);

@@ -12,7 +12,7 @@ function LineRow({ line, document }: { line: LineView; document: DocumentView })
         ))}
       </th>
       <td className="figure">{line.quantity}</td>
-      {document.hasUnits && <td>{line.unit}</td>}
+      {document.hasUnits && <td className="line-unit">{line.unit}</td>}
       <td className="figure">
         {line.unitPrice}
         {line.priceNotes.map((note) => (
@@ -32,14 +32,18 @@ function LineRow({ line, document }: { line: LineView; document: DocumentView })
 export function LineTable({ document }: { document: DocumentView }) {
   const { messages, hasUnits, hasGross } = document;
   return (
-    <table className="document-lines">
+    <table className={hasGross ? 'document-lines with-gross' : 'document-lines'}>
       <thead>
         <tr>
           <th scope="col">{messages.description}</th>
           <th scope="col" className="figure">
             {messages.quantity}
           </th>
-          {hasUnits && <th scope="col">{messages.unit}</th>}
+          {hasUnits && (
+            <th scope="col" className="line-unit">
+              {messages.unit}
+            </th>
+          )}
           <th scope="col" className="figure">
             {hasGross ? messages.unitPriceGross : messages.unitPriceNet}
           </th>

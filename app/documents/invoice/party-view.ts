@@ -32,7 +32,9 @@ function companyLines({ seller, language }: Snapshot): string[] {
   const isCompany = seller.legalForm !== null && seller.legalForm !== 'EI';
   if (!isCompany) return [];
   const capital =
-    seller.shareCapital === null ? null : `${messages.shareCapital} ${formatMoney(seller.shareCapital, language)}`;
+    seller.shareCapital === null
+      ? null
+      : `${messages.shareCapital} ${formatMoney(seller.shareCapital, language)}`;
   const register =
     seller.rcsCity === null
       ? null

@@ -1,4 +1,4 @@
-import { epcPayload } from '~/domain/identifiers/epc-qr';
+import { epcQrPayload } from '~/domain/identifiers/epc-qr';
 import type { Snapshot } from '~/domain/invoice/model';
 import { formatDate, formatGroups } from './format';
 import { documentMessages } from './messages';
@@ -8,7 +8,7 @@ import type { DocumentView, FactView, QrView } from './view-model';
 function paymentQr(snapshot: Snapshot): QrView | null {
   const { seller, totals, number } = snapshot;
   if (seller.iban === null || seller.legalName === null || number === '') return null;
-  const payload = epcPayload({
+  const payload = epcQrPayload({
     name: seller.legalName,
     iban: seller.iban,
     bic: seller.bic,
@@ -33,7 +33,8 @@ export function paymentViews(snapshot: Snapshot): Pick<DocumentView, 'payment' |
   const { type, totals, dueDate, seller, language } = snapshot;
   const messages = documentMessages(language);
   if (type === 'credit_note') return { payment: null, paidNote: null };
-  if (totals.due <= 0) return { payment: null, paidNote: totals.gross > 0 && totals.due === 0 ? messages.paid : null };
+  if (totals.due <= 0)
+    return { payment: null, paidNote: totals.gross > 0 && totals.due === 0 ? messages.paid : null };
   const deadline = dueDate === null ? null : `${messages.payBefore} ${formatDate(dueDate, language)}`;
   const qr = paymentQr(snapshot);
   return {

@@ -9,5 +9,10 @@ import type { DecimalString } from '~/domain/money/types';
 export function unitNet(line: Snapshot['lines'][number]): DecimalString {
   const quantity = new Big(line.quantity);
   if (quantity.eq(0)) return '0';
-  return new Big(line.net).div(100).times(line.priceBaseQuantity).div(quantity).round(6, Big.roundHalfUp).toFixed();
+  return new Big(line.net)
+    .div(100)
+    .times(line.priceBaseQuantity)
+    .div(quantity)
+    .round(6, Big.roundHalfUp)
+    .toFixed();
 }

@@ -6,7 +6,7 @@ import { latinFontCss } from './print-assets.generated';
 const [textFace = ''] = latinFontCss.split('\n');
 
 const css = `${textFace}
-.foot{display:flex;justify-content:space-between;width:100%;margin:0 20mm;font:400 7.6pt/1.4 Inter,sans-serif;font-feature-settings:"tnum";color:#5b574f}`;
+.foot{display:flex;justify-content:space-between;width:100%;margin:0 20mm;font:400 7.6pt/1.4 Inter,sans-serif;color:#5b574f}`;
 
 /**
  * What stands at the bottom of each page: who, which document, page x/y.
@@ -14,7 +14,7 @@ const css = `${textFace}
  */
 export function printFooter(view: DocumentView): string {
   const { seller, title, number, messages } = view;
-  const name = `${title} ${number ?? messages.draft}`;
+  const name = number === null ? `${title} (${messages.draft.toLowerCase()})` : `${title} ${number}`;
   const markup = renderToStaticMarkup(
     <div className="foot" lang={view.language}>
       <span>{seller.name === '' ? name : `${seller.name} · ${name}`}</span>

@@ -28,7 +28,9 @@ function isImageData(uri: string): boolean {
 export function printHtml({ view, logoDataUri }: { view: DocumentView; logoDataUri: string | null }): string {
   const logoSrc = logoDataUri !== null && isImageData(logoDataUri) ? logoDataUri : null;
   const body = renderToStaticMarkup(createElement(InvoiceDocument, { document: view, logoSrc }));
-  const title = renderToStaticMarkup(<title>{[view.title, view.number ?? view.messages.draft].join(' ')}</title>);
+  const title = renderToStaticMarkup(
+    <title>{[view.title, view.number ?? view.messages.draft].join(' ')}</title>,
+  );
   return [
     `<!doctype html><html lang="${view.language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

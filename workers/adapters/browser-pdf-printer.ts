@@ -1,0 +1,132 @@
+import type { Browser, BrowserContext, Page } from '@cloudflare/puppeteer';
+import { pageCount } from '~/documents/print/page-count';
+import { PdfPrintError, type PdfPrinter, type PrintJob } from '~/ports/pdf-printer';
+import { launchBrowser } from './browser-launch';
+
+/** A 300-line document prints in under a second; whoever needs this long is stuck. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+/** An empty document: `setContent` never leaves it, so any other address means that the page went somewhere. */
+const HOME = 'about:blank';
+
+const MARGINS = { top: '15mm', right: '20mm', bottom: '20mm', left: '20mm' };
+
+/**
+ * Deafens the page before it sees any HTML. Each measure alone lets something through (prefetch passes the
+ * interception, meta refresh passes a page without script, see docs on PDF rendering), so all of them hold.
+ */
+async function seal(page: Page): Promise<void> {
+  page.on('request', (request) => {
+    request.abort().catch(() => undefined);
+  });
+  await Promise.all([
+    page.setJavaScriptEnabled(false),
+    page.setRequestInterception(true),
+    page.setOfflineMode(true),
+  ]);
+}
+
+function assertAtHome(page: Page): void {
+  if (page.url() !== HOME) throw new PdfPrintError('wrong_page', 'the page left its own document');
+}
+
+async function assertContent(page: Page, texts: readonly string[]): Promise<void> {
+  assertAtHome(page);
+  const content = await page.evaluate(() => document.body.textContent ?? '');
+  const missing = texts.findIndex((text) => !content.includes(text));
+  if (missing >= 0)
+    throw new PdfPrintError('wrong_page', `text ${missing} of the document is not on the page`);
+}
+
+async function printPage(page: Page, job: PrintJob, timeout: number): Promise<Uint8Array> {
+  await seal(page);
+  await page.setContent(job.html, { waitUntil: 'load', timeout });
+  await assertContent(page, job.mustContain);
+  const pdf = await page.pdf({
+    preferCSSPageSize: true,
+    format: 'a4',
+    margin: MARGINS,
+    printBackground: true,
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: job.footer,
+    tagged: true,
+    outline: false,
+    waitForFonts: true,
+    timeout,
+  });
+  // A refresh may have fired while it was printing: then the bytes are of another page.
+  assertAtHome(page);
+  if (pageCount(pdf) < 1) throw new PdfPrintError('wrong_page', 'the print has no page');
+  return pdf;
+}
+
+async function printInFreshContext(browser: Browser, job: PrintJob, timeout: number): Promise<Uint8Array> {
+  const context: BrowserContext = await browser.createBrowserContext();
+  try {
+    return await printPage(await context.newPage(), job, timeout);
+  } finally {
+    // A browser that is gone cannot close anything, and the first error is the one to tell.
+    await context.close().catch(() => undefined);
+  }
+}
+
+function asPrintError(error: unknown): PdfPrintError {
+  if (error instanceof PdfPrintError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const isTimeout = (error instanceof Error && error.name === 'TimeoutError') || /timed? ?out/i.test(message);
+  return new PdfPrintError(isTimeout ? 'timeout' : 'crashed', message, null, { cause: error });
+}
+
+/** Rejects when the work takes too long, whatever the protocol is waiting for. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const alarm = new Promise<never>((_resolve, reject) => {
+    const error = new PdfPrintError('timeout', `no print within ${milliseconds} ms`);
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    return await Promise.race([work, alarm]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Prints through Cloudflare's Browser Rendering binding, or miniflare's with a local Chrome.
+ * The browser starts with the first document and serves until `close`; each document has a context of its own.
+ */
+export function createBrowserPdfPrinter(
+  binding: Pick<Fetcher, 'fetch'> | undefined,
+  { timeoutMs = DEFAULT_TIMEOUT_MS }: { timeoutMs?: number } = {},
+): PdfPrinter {
+  let launched: Promise<Browser> | null = null;
+
+  function browser(): Promise<Browser> {
+    launched ??= launchBrowser(binding);
+    return launched;
+  }
+
+  async function close(): Promise<void> {
+    const closing = launched;
+    launched = null;
+    if (closing === null) return;
+    await closing.then((open) => open.close()).catch(() => undefined);
+  }
+
+  return {
+    async print(job) {
+      try {
+        return await within(
+          timeoutMs,
+          browser().then((open) => printInFreshContext(open, job, timeoutMs)),
+        );
+      } catch (error) {
+        const failure = asPrintError(error);
+        // Only a page that was merely wrong leaves a browser worth keeping.
+        if (failure.failure !== 'wrong_page') await within(2_000, close()).catch(() => undefined);
+        throw failure;
+      }
+    },
+    close,
+  };
+}
