@@ -9,6 +9,7 @@ const maxStem = 80;
 export function attachmentName(number: string, options: { duplicate: boolean }): string {
   const stem = number
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, maxStem);
