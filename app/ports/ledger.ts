@@ -27,6 +27,7 @@ export interface MailRequest {
 
 export interface IssueCommand {
   candidate: IssueCandidate;
+  draftCreatedAt: number;
   /** version of the draft that the person saw */
   draftVersion: number;
   numbering: { prefix: string };

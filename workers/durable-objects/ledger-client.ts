@@ -1,6 +1,49 @@
 import type { Ledger } from '~/ports/ledger';
 import type { AccountLedger } from './account-ledger';
 
-export function ledgerClient(_namespace: DurableObjectNamespace<AccountLedger>, _accountId: string): Ledger {
-  throw new Error('not yet');
+/** Attempts at one call; each uses a new stub, since one that threw is not to be used again. */
+const ATTEMPTS = 4;
+
+function isRetryable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean };
+  return retryable === true && overloaded !== true;
+}
+
+/**
+ * The ledger of one account by RPC. Every verb is idempotent by its operation, so a call whose answer was lost is
+ * made again; an overloaded object is left alone.
+ */
+export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, accountId: string): Ledger {
+  async function call<Result>(
+    verb: (stub: DurableObjectStub<AccountLedger>) => Promise<unknown>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await verb(namespace.get(namespace.idFromName(accountId)))) as Result;
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt * (0.5 + Math.random())));
+      }
+    }
+  }
+
+  return {
+    issue: (command) => call((stub) => stub.issue(accountId, command)),
+    recordPayment: (command) => call((stub) => stub.recordPayment(accountId, command)),
+    reversePayment: (command) => call((stub) => stub.reversePayment(accountId, command)),
+    requestMail: (input) => call((stub) => stub.requestMail(accountId, input)),
+    retryMail: (input) => call((stub) => stub.retryMail(accountId, input)),
+    retryPdf: (input) => call((stub) => stub.retryPdf(accountId, input)),
+    discardDraft: (input) => call((stub) => stub.discardDraft(accountId, input)),
+    restoreDraft: (input) => call((stub) => stub.restoreDraft(accountId, input)),
+    raiseDraftVersion: (input) => call((stub) => stub.raiseDraftVersion(accountId, input)),
+    pdfWork: (input) => call((stub) => stub.pdfWork(accountId, input)),
+    recordPdf: (input) => call((stub) => stub.recordPdf(accountId, input)),
+    recordPdfFailure: (input) => call((stub) => stub.recordPdfFailure(accountId, input)),
+    claimMail: (input) => call((stub) => stub.claimMail(accountId, input)),
+    settleMail: (input) => call((stub) => stub.settleMail(accountId, input)),
+    register: () => call((stub) => stub.register(accountId)),
+    project: () => call((stub) => stub.project(accountId)),
+  };
 }

@@ -1,0 +1,323 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { DocumentStatus, DocumentType, DraftContent } from '~/domain/invoice/model';
+import type { CivilDate } from '~/domain/money/types';
+import type { AccountDb } from '../account-db';
+import { businesses, clients, documents, payments, users } from '../schema';
+import { matchingIds } from './search';
+
+export type DocumentRow = typeof documents.$inferSelect;
+export type PaymentRow = typeof payments.$inferSelect;
+
+/** Everything a list shows; the two large columns stay where they are. */
+const listColumns = {
+  id: documents.id,
+  type: documents.type,
+  clientId: documents.clientId,
+  clientName: documents.clientName,
+  version: documents.version,
+  number: documents.number,
+  numberOrder: documents.numberOrder,
+  issueDate: documents.issueDate,
+  supplyDate: documents.supplyDate,
+  dueDate: documents.dueDate,
+  netCents: documents.netCents,
+  vatCents: documents.vatCents,
+  grossCents: documents.grossCents,
+  paidCents: documents.paidCents,
+  creditedCents: documents.creditedCents,
+  depositsCents: documents.depositsCents,
+  dueCents: documents.dueCents,
+  status: documents.status,
+  sentAt: documents.sentAt,
+  mailProblem: documents.mailProblem,
+  pdfState: documents.pdfState,
+  createdAt: documents.createdAt,
+  updatedAt: documents.updatedAt,
+  issuedAt: documents.issuedAt,
+} as const;
+
+export type DocumentListRow = Pick<DocumentRow, keyof typeof listColumns>;
+
+export type DocumentSort = 'issueDate' | 'number' | 'dueDate' | 'gross' | 'createdAt';
+
+const sortColumns = {
+  issueDate: documents.issueDate,
+  number: documents.numberOrder,
+  dueDate: documents.dueDate,
+  gross: documents.grossCents,
+  createdAt: documents.createdAt,
+} as const satisfies Record<DocumentSort, unknown>;
+
+export interface DocumentFilter {
+  status?: DocumentStatus;
+  types?: DocumentType[];
+  clientId?: string;
+  from?: CivilDate;
+  to?: CivilDate;
+  q?: string;
+  overdueOn?: CivilDate;
+}
+
+/** Where the last page ended: the sort column's value (null sorts first, as SQLite does) and the id. */
+export interface DocumentCursor {
+  value: string | number | null;
+  id: string;
+}
+
+function ownedBy({ accountId }: AccountDb, id: string): SQL | undefined {
+  return and(eq(documents.accountId, accountId), eq(documents.id, id), isNull(documents.deletedAt));
+}
+
+function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL | undefined> {
+  const conditions: Array<SQL | undefined> = [
+    eq(documents.accountId, account.accountId),
+    isNull(documents.deletedAt),
+    filter.status ? eq(documents.status, filter.status) : undefined,
+    filter.types ? inArray(documents.type, filter.types) : undefined,
+    filter.clientId ? eq(documents.clientId, filter.clientId) : undefined,
+    filter.from ? sql`${documents.issueDate} >= ${filter.from}` : undefined,
+    filter.to ? sql`${documents.issueDate} <= ${filter.to}` : undefined,
+    filter.overdueOn
+      ? and(
+          sql`number IS NOT NULL AND type <> 'credit_note'`,
+          sql`(gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
+          lt(documents.dueDate, filter.overdueOn),
+        )
+      : undefined,
+  ];
+  if (filter.q) {
+    const ids = matchingIds(account, 'document', filter.q);
+    if (ids) conditions.push(sql`${documents.id} IN ${ids}`);
+  }
+  return conditions;
+}
+
+function afterCursor(sort: DocumentSort, descending: boolean, cursor: DocumentCursor): SQL | undefined {
+  const column = sortColumns[sort];
+  const beyond = descending ? lt : gt;
+  if (cursor.value === null) {
+    const sameNull = and(isNull(column), beyond(documents.id, cursor.id));
+    return descending ? sameNull : or(sameNull, isNotNull(column));
+  }
+  const later = or(
+    beyond(column, cursor.value),
+    and(eq(column, cursor.value), beyond(documents.id, cursor.id)),
+  );
+  return descending ? or(later, isNull(column)) : later;
+}
+
+/** One page of documents by keyset; asks for one row more than `limit` to know whether there is another page. */
+export async function listDocuments(
+  account: AccountDb,
+  input: {
+    filter: DocumentFilter;
+    sort: DocumentSort;
+    descending: boolean;
+    cursor: DocumentCursor | null;
+    limit: number;
+  },
+): Promise<{ rows: DocumentListRow[]; next: DocumentCursor | null }> {
+  const { filter, sort, descending, cursor, limit } = input;
+  const direction = descending ? desc : asc;
+  const rows = await account.db
+    .select(listColumns)
+    .from(documents)
+    .where(
+      and(...filterConditions(account, filter), cursor ? afterCursor(sort, descending, cursor) : undefined),
+    )
+    .orderBy(direction(sortColumns[sort]), direction(documents.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  if (rows.length <= limit || !last) return { rows: page, next: null };
+  return { rows: page, next: { value: cursorValue(last, sort), id: last.id } };
+}
+
+function cursorValue(row: DocumentListRow, sort: DocumentSort): string | number | null {
+  switch (sort) {
+    case 'issueDate':
+      return row.issueDate;
+    case 'number':
+      return row.numberOrder;
+    case 'dueDate':
+      return row.dueDate;
+    case 'gross':
+      return row.grossCents;
+    case 'createdAt':
+      return row.createdAt;
+  }
+}
+
+/** A document with its payments, or null. One round trip. */
+export async function readDocument(
+  account: AccountDb,
+  id: string,
+): Promise<{ row: DocumentRow; payments: PaymentRow[] } | null> {
+  const { db } = account;
+  const [[row], paymentRows] = await db.batch([
+    db.select().from(documents).where(ownedBy(account, id)),
+    db
+      .select()
+      .from(payments)
+      .where(and(eq(payments.accountId, account.accountId), eq(payments.documentId, id)))
+      .orderBy(asc(payments.recordedAt), asc(payments.id)),
+  ]);
+  return row ? { row, payments: paymentRows } : null;
+}
+
+/** The parties of a draft and what it refers to, in one round trip. Client null: not the account's. */
+export async function readDraftParties(
+  account: AccountDb,
+  content: Pick<DraftContent, 'clientId' | 'depositIds' | 'creditOf'>,
+): Promise<DraftParties> {
+  const { db } = account;
+  const [[business], [user], [client], deposits, preceding] = await db.batch([
+    businessOf(account),
+    userOf(account),
+    db
+      .select()
+      .from(clients)
+      .where(and(eq(clients.accountId, account.accountId), eq(clients.id, content.clientId))),
+    issuedAmong(account, sql`(SELECT value FROM json_each(${JSON.stringify(content.depositIds)}))`),
+    issuedAmong(account, sql`(${content.creditOf?.documentId ?? ''})`),
+  ]);
+  return { business: business ?? null, user: user ?? null, client: client ?? null, deposits, preceding };
+}
+
+export interface DraftParties {
+  business: typeof businesses.$inferSelect | null;
+  user: { email: string } | null;
+  client: typeof clients.$inferSelect | null;
+  deposits: IssuedReference[];
+  preceding: IssuedReference[];
+}
+
+export type IssuedReference = Pick<
+  DocumentRow,
+  'id' | 'type' | 'number' | 'issueDate' | 'grossCents' | 'clientId' | 'snapshot'
+>;
+
+function businessOf({ db, accountId }: AccountDb) {
+  return db.select().from(businesses).where(eq(businesses.accountId, accountId));
+}
+
+function userOf({ db, accountId }: AccountDb) {
+  return db.select({ email: users.email }).from(users).where(eq(users.id, accountId));
+}
+
+function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
+  return db
+    .select({
+      id: documents.id,
+      type: documents.type,
+      number: documents.number,
+      issueDate: documents.issueDate,
+      grossCents: documents.grossCents,
+      clientId: documents.clientId,
+      snapshot: documents.snapshot,
+    })
+    .from(documents)
+    .where(
+      and(eq(documents.accountId, accountId), sql`${documents.id} IN ${ids}`, isNotNull(documents.number)),
+    );
+}
+
+/**
+ * Takes a draft for issuing: from here on edits ask the ledger first. One round trip gives everything the
+ * candidate needs. Row null: no such draft at this version.
+ */
+export async function claimDraftForIssue(
+  account: AccountDb,
+  input: { id: string; version: number | null; now: number },
+): Promise<{ row: DocumentRow | null; parties: DraftParties }> {
+  const { db, accountId } = account;
+  const draft = and(ownedBy(account, input.id), isNull(documents.number));
+  const [[row], [business], [user], [client], deposits, preceding] = await db.batch([
+    db
+      .update(documents)
+      .set({ issuingSince: input.now })
+      .where(and(draft, input.version === null ? undefined : eq(documents.version, input.version)))
+      .returning(),
+    businessOf(account),
+    userOf(account),
+    db
+      .select()
+      .from(clients)
+      .where(
+        and(
+          eq(clients.accountId, accountId),
+          sql`${clients.id} = (SELECT client_id FROM documents WHERE id = ${input.id} AND account_id = ${accountId})`,
+        ),
+      ),
+    issuedAmong(
+      account,
+      sql`(SELECT value FROM json_each((SELECT json_extract(content, '$.depositIds') FROM documents WHERE id = ${input.id})))`,
+    ),
+    issuedAmong(account, sql`(SELECT credit_of_id FROM documents WHERE id = ${input.id})`),
+  ]);
+  return {
+    row: row ?? null,
+    parties: { business: business ?? null, user: user ?? null, client: client ?? null, deposits, preceding },
+  };
+}
+
+/** The ledger refused: the draft is free to be edited again. */
+export async function releaseDraft({ db, accountId }: AccountDb, id: string): Promise<void> {
+  await db
+    .update(documents)
+    .set({ issuingSince: null })
+    .where(and(eq(documents.accountId, accountId), eq(documents.id, id), isNull(documents.number)));
+}
+
+/** The statement that stores a new draft. */
+export function insertDraft({ db }: AccountDb, values: typeof documents.$inferInsert) {
+  return db.insert(documents).values(values).onConflictDoNothing();
+}
+
+/**
+ * The statement that changes a draft of the version a person saw. Changes nothing when it was issued, deleted or
+ * edited meanwhile, or while an emit is under way; `returning` tells.
+ */
+export function updateDraft(
+  account: AccountDb,
+  input: { id: string; version: number; values: Partial<typeof documents.$inferInsert> },
+) {
+  return account.db
+    .update(documents)
+    .set({ ...input.values, version: input.version + 1 })
+    .where(
+      and(
+        ownedBy(account, input.id),
+        isNull(documents.number),
+        isNull(documents.issuingSince),
+        eq(documents.version, input.version),
+      ),
+    )
+    .returning({ id: documents.id, version: documents.version });
+}
+
+/** Hides or brings back a draft. */
+export function setDraftDeleted({ db, accountId }: AccountDb, id: string, deletedAt: number | null) {
+  return db
+    .update(documents)
+    .set({ deletedAt })
+    .where(and(eq(documents.accountId, accountId), eq(documents.id, id), isNull(documents.number)))
+    .returning({ id: documents.id });
+}
+
+/** Issued documents whose PDF is missing since before `olderThan`: what the sweep looks at. */
+export async function accountsWithOldWork(
+  db: AccountDb['db'],
+  olderThan: number,
+): Promise<Array<{ accountId: string }>> {
+  return db
+    .selectDistinct({ accountId: documents.accountId })
+    .from(documents)
+    .where(
+      or(
+        and(isNotNull(documents.issuingSince), lt(documents.issuingSince, olderThan)),
+        and(eq(documents.pdfState, 'pending'), lt(documents.issuedAt, olderThan)),
+      ),
+    )
+    .limit(200);
+}

@@ -1,0 +1,51 @@
+import type { Job } from '~/ports/jobs';
+import type { Actor } from '~/ports/ledger';
+import { loseSightOfStaleMails } from './mails';
+import { firstRow } from './sql';
+import type { LedgerStore } from './store';
+
+/** After handing a job in again: how long until the alarm does so once more. */
+const REDO_MS = 30_000;
+
+/**
+ * The jobs whose time has come, each put off until it may be handed in again. The queue is only an accelerator: a
+ * job that was lost comes round here until the ledger says that it is done.
+ */
+export function takeDueJobs(store: LedgerStore, accountId: string, actor: Actor): Job[] {
+  loseSightOfStaleMails(store, actor);
+  return store.sql.transaction(() => {
+    const now = store.now();
+    const documents = store.sql.all<{ id: string }>(
+      `SELECT id FROM documents WHERE pdf_next_at <= ? ORDER BY pdf_next_at LIMIT 100`,
+      now,
+    );
+    const mails = store.sql.all<{ id: string }>(
+      `SELECT mails.id FROM mails JOIN documents ON documents.id = mails.document_id
+       WHERE mails.next_at <= ? AND mails.state = 'queued' AND documents.pdf_key IS NOT NULL ORDER BY mails.next_at LIMIT 100`,
+      now,
+    );
+    for (const { id } of documents)
+      store.sql.run('UPDATE documents SET pdf_next_at = ? WHERE id = ?', now + REDO_MS, id);
+    for (const { id } of mails) store.sql.run('UPDATE mails SET next_at = ? WHERE id = ?', now + REDO_MS, id);
+    const requestId = actor.requestId;
+    return [
+      ...documents.map(({ id }): Job => ({ v: 1, kind: 'render', accountId, documentId: id, requestId })),
+      ...mails.map(({ id }): Job => ({ v: 1, kind: 'mail', accountId, mailId: id, requestId })),
+    ];
+  });
+}
+
+/** When the alarm must ring next, or null when nothing is owed. Mails that wait for a PDF wake with it. */
+export function nextWake({ sql, now }: LedgerStore): number | null {
+  const row = firstRow<{ at: number | null }>(
+    sql,
+    `SELECT MIN(at) AS at FROM (
+       SELECT MIN(pdf_next_at) AS at FROM documents WHERE pdf_next_at IS NOT NULL
+       UNION ALL SELECT MIN(mails.next_at) FROM mails JOIN documents ON documents.id = mails.document_id
+         WHERE mails.next_at IS NOT NULL AND mails.state = 'queued' AND documents.pdf_key IS NOT NULL
+       UNION ALL SELECT MIN(lease_until) FROM mails WHERE state = 'sending'
+       UNION ALL SELECT ? WHERE EXISTS (SELECT 1 FROM journal))`,
+    now() + 5_000,
+  );
+  return row?.at ?? null;
+}

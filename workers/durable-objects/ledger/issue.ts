@@ -1,0 +1,275 @@
+import { canonicalJson } from '~/domain/invoice/canonical-json';
+import { finalizeSnapshot } from '~/domain/invoice/finalize';
+import type { Issue, Language, SeriesKind, Snapshot } from '~/domain/invoice/model';
+import { lintCandidate } from '~/domain/legal/linter';
+import { decideIssueDate } from '~/domain/numbering/issue-date';
+import { formatNumber, seriesKindOf } from '~/domain/numbering/series';
+import { todayInParis, yearOf } from '~/domain/time/paris';
+import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
+import { applyCredit, creditRefusal } from './credits';
+import { depositRefusal, recordDepositUses } from './deposits';
+import { queueMail } from './mails';
+import { appendPayment } from './payments';
+import { type DocumentRow, standingOf } from './rows';
+import { firstRow } from './sql';
+import {
+  appendEntry,
+  findDocument,
+  findOperation,
+  LedgerInvariantError,
+  type LedgerStore,
+  markPending,
+  nextVersion,
+  readSnapshot,
+  recordAudit,
+  recordOperation,
+  sha256Hex,
+} from './store';
+import { addDocumentToSums } from './sums';
+import { readMeta } from './tables';
+
+/** How long the queue may take before the alarm hands a rendering in again. */
+const RENDER_REDO_AFTER_MS = 15_000;
+
+/** Checks of the finished e-invoice that need the snapshot: what they find keeps the number from being given. */
+export type SnapshotCheck = (snapshot: Snapshot, language: Language) => Issue[];
+
+interface SeriesRow {
+  prefix: string;
+  first: number;
+  next: number;
+  last_date: string;
+}
+
+/**
+ * Gives a draft its number and freezes it: one synchronous transaction, so a number exists if and only if its
+ * snapshot does. A draft that was issued before answers with its first number, whatever the operation.
+ *
+ * @throws LedgerInvariantError when the register contradicts itself; nothing was written then.
+ */
+export function issueDocument(
+  store: LedgerStore,
+  command: IssueCommand,
+  check: SnapshotCheck,
+): Issued | Refusal {
+  return store.sql.transaction(() => {
+    const earlier = findDocument(store, command.candidate.documentId);
+    if (earlier) return alreadyIssued(store, earlier);
+    const refusal = standingInTheWay(store, command);
+    if (refusal) return refusal;
+
+    const { candidate, language } = command;
+    const kind = seriesKindOf(candidate.content.type);
+    const today = todayInParis(store.now());
+    const decided = decideIssueDate({
+      requested: candidate.content.issueDate,
+      today,
+      lastIssued: lastDate(store, kind),
+    });
+    if (!decided.ok) return incomplete([issueDateProblem(decided, language)]);
+
+    const issues = [
+      ...lintCandidate(candidate, decided.date, language),
+      ...creditRefusal(store, candidate, language),
+      ...depositRefusal(store, candidate, language),
+    ];
+    if (issues.length > 0) return incomplete(issues);
+
+    const year = yearOf(decided.date);
+    const series = openSeries(store, { kind, year, prefix: command.numbering.prefix, date: decided.date });
+    const sequence = series.next;
+    const number = formatNumber({ prefix: series.prefix, year, sequence });
+    const snapshot = finalizeSnapshot({
+      candidate,
+      number,
+      series: { kind, prefix: series.prefix, year, sequence },
+      issueDate: decided.date,
+      issuedAt: new Date(store.now()).toISOString(),
+    });
+    const broken = check(snapshot, language);
+    if (broken.length > 0) return incomplete(broken);
+
+    assertContinuous(store, kind, year, series);
+    store.sql.run(
+      'UPDATE series SET next = ?, last_date = ? WHERE kind = ? AND year = ?',
+      sequence + 1,
+      decided.date,
+      kind,
+      year,
+    );
+    return freeze(store, command, snapshot);
+  });
+}
+
+function freeze(store: LedgerStore, command: IssueCommand, snapshot: Snapshot): Issued {
+  const { candidate, actor } = command;
+  const id = candidate.documentId;
+  const canonical = canonicalJson(snapshot);
+  const chain = appendEntry(store, { kind: 'issue', documentId: id, payload: snapshot });
+  store.sql.run(
+    `INSERT INTO documents (id, type, client_id, kind, year, sequence, number, issue_date, gross, deposits, credit_of,
+       position, snapshot_sha256, draft_created_at, draft_version, issued_at, updated_at, pdf_state, pdf_next_at,
+       version, content, snapshot)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?)`,
+    id,
+    snapshot.type,
+    snapshot.client.id,
+    snapshot.series.kind,
+    snapshot.series.year,
+    snapshot.series.sequence,
+    snapshot.number,
+    snapshot.issueDate,
+    snapshot.totals.gross,
+    snapshot.totals.deposits,
+    candidate.content.creditOf?.documentId ?? null,
+    chain.position,
+    sha256Hex(canonical),
+    command.draftCreatedAt,
+    command.draftVersion,
+    store.now(),
+    store.now(),
+    store.now() + RENDER_REDO_AFTER_MS,
+    nextVersion(store),
+    JSON.stringify(candidate.content),
+    canonical,
+  );
+  markPending(store, 'document', id);
+  recordDepositUses(store, snapshot);
+  applyCredit(store, snapshot, candidate.content.creditOf?.documentId ?? null);
+  addDocumentToSums(store, snapshot);
+  recordAudit(store, {
+    actor,
+    action: `${snapshot.type}.issued`,
+    entityId: id,
+    details: {
+      number: snapshot.number,
+      gross: snapshot.totals.gross,
+      position: chain.position,
+      hash: chain.hash,
+    },
+  });
+  if (snapshot.totals.prepaid > 0) {
+    appendPayment(store, {
+      snapshot,
+      payment: {
+        id: store.uuid(),
+        amount: snapshot.totals.prepaid,
+        paidAt: snapshot.issueDate,
+        method: null,
+        reference: null,
+        reverses: null,
+      },
+      actor,
+      details: { prepaid: true },
+    });
+  }
+  if (command.send) queueMail(store, { documentId: id, mail: command.send, actor });
+  recordOperation(store, command.operation, id);
+  const row = mustFind(store, id);
+  return { ok: true, replayed: false, snapshot, standing: standingOf(row), chain };
+}
+
+function alreadyIssued(store: LedgerStore, row: DocumentRow): Issued {
+  const entry = firstRow<{ hash: string }>(
+    store.sql,
+    'SELECT hash FROM entries WHERE position = ?',
+    row.position,
+  );
+  if (!entry) throw new LedgerInvariantError(`no entry at ${row.position}`);
+  return {
+    ok: true,
+    replayed: true,
+    snapshot: readSnapshot(store, row.id),
+    standing: standingOf(row),
+    chain: { position: row.position, hash: entry.hash },
+  };
+}
+
+function standingInTheWay(store: LedgerStore, command: IssueCommand): Refusal | null {
+  if (findOperation(store, command.operation).state !== 'new')
+    return { ok: false, code: 'operation_mismatch' };
+  if (readMeta(store.sql, 'closed')) return { ok: false, code: 'closed' };
+  const frozen = readMeta(store.sql, 'frozen');
+  if (frozen) return { ok: false, code: 'frozen', reason: frozen };
+  const draft = firstRow<{ tombstone: number; minimum_version: number }>(
+    store.sql,
+    'SELECT tombstone, minimum_version FROM drafts WHERE id = ?',
+    command.candidate.documentId,
+  );
+  if (draft?.tombstone) return { ok: false, code: 'draft_discarded' };
+  if (draft && draft.minimum_version > command.draftVersion) return { ok: false, code: 'draft_changed' };
+  return null;
+}
+
+function lastDate({ sql }: LedgerStore, kind: SeriesKind): string | null {
+  return (
+    firstRow<{ last: string | null }>(sql, 'SELECT MAX(last_date) AS last FROM series WHERE kind = ?', kind)
+      ?.last ?? null
+  );
+}
+
+/** The series of the year; its prefix is fixed by its first number. */
+function openSeries(
+  store: LedgerStore,
+  { kind, year, prefix, date }: { kind: SeriesKind; year: number; prefix: string; date: string },
+): SeriesRow {
+  store.sql.run(
+    'INSERT INTO series (kind, year, prefix, first, next, last_date) VALUES (?, ?, ?, 1, 1, ?) ON CONFLICT DO NOTHING',
+    kind,
+    year,
+    prefix,
+    date,
+  );
+  const row = firstRow<SeriesRow>(
+    store.sql,
+    'SELECT prefix, first, next, last_date FROM series WHERE kind = ? AND year = ?',
+    kind,
+    year,
+  );
+  if (!row) throw new LedgerInvariantError(`no series ${kind} ${year}`);
+  return row;
+}
+
+/** Refuses to number on top of a hole: the last number must be the count. Two index look-ups. */
+function assertContinuous(store: LedgerStore, kind: SeriesKind, year: number, series: SeriesRow): void {
+  const row = firstRow<{ last: number | null }>(
+    store.sql,
+    'SELECT MAX(sequence) AS last FROM documents WHERE kind = ? AND year = ?',
+    kind,
+    year,
+  );
+  if ((row?.last ?? series.first - 1) !== series.next - 1) {
+    throw new LedgerInvariantError(`series ${kind} ${year}: last number ${row?.last}, next ${series.next}`);
+  }
+}
+
+function mustFind(store: LedgerStore, id: string): DocumentRow {
+  const row = findDocument(store, id);
+  if (!row) throw new LedgerInvariantError(`document ${id} vanished`);
+  return row;
+}
+
+function incomplete(issues: Issue[]): Refusal {
+  return { ok: false, code: 'incomplete', issues };
+}
+
+function issueDateProblem(
+  decided: { code: 'in_future' | 'before_last'; bound: string },
+  language: Language,
+): Issue {
+  const messages = {
+    in_future: {
+      fr: `La date d’émission ne peut pas être dans le futur : au plus tard aujourd’hui (${decided.bound}).`,
+      en: `The issue date cannot lie in the future: today (${decided.bound}) at the latest.`,
+    },
+    before_last: {
+      fr: `La date d’émission ne peut pas précéder celle de la dernière facture émise (${decided.bound}) : la numérotation est chronologique (CGI, ann. II, art. 242 nonies A). Choisissez cette date ou une date postérieure.`,
+      en: `The issue date cannot be before that of the last issued invoice (${decided.bound}): numbers are chronological (CGI, ann. II, art. 242 nonies A). Choose that date or a later one.`,
+    },
+  };
+  return {
+    path: 'issueDate',
+    code: `invoice.issue_date_${decided.code}`,
+    message: messages[decided.code][language],
+  };
+}
