@@ -1,6 +1,5 @@
 import type {
   ClientParty,
-  DocumentType,
   DraftContent,
   Language,
   LineCategory,
@@ -18,7 +17,7 @@ export type VatCategory = 'S' | 'E' | 'K' | 'AE' | 'G' | 'O' | 'Z';
 export interface ExemptionRules {
   /** BT-31 must be there (BR-IC-02, BR-G-02, BR-AE-02) */
   needsSellerVatNumber: boolean;
-  /** BT-48 must be there (CGI ann. II art. 242 nonies A I 3° and 4°) */
+  /** BT-48 must be there (CGI ann. II art. 242 nonies A) */
   needsClientVatNumber: boolean;
   /** BT-80, in another member state than France (BR-IC-12) */
   needsEuDelivery: boolean;
@@ -221,9 +220,9 @@ export function findExemption(code: string | null): Exemption | null {
   return code === null ? null : (byCode.get(code) ?? null);
 }
 
-/** EN 16931 category of a VAT group: S above 0 %, else the exemption's; Z at 0 % without one. */
+/** EN 16931 category of a VAT group (rate in canonical spelling): S above 0 %, else the exemption's; Z at 0 % without one. */
 export function vatCategoryOf(group: { rate: Percent; exemptionCode: string | null }): VatCategory {
-  if (Number(group.rate) > 0) return 'S';
+  if (group.rate !== '0') return 'S';
   return findExemption(group.exemptionCode)?.category ?? 'Z';
 }
 
@@ -263,7 +262,7 @@ export function suggestExemption({ seller, client, category }: VatSituation): st
     return destination === 'drom-without-vat' && business ? 'guyane-mayotte' : null;
   if (destination === 'eu') return business && client.vatNumber !== null ? 'VATEX-EU-IC' : null;
   if (destination === 'outside-eu') return 'VATEX-EU-G';
-  return origin === 'france' && destination !== null && destination !== 'france' ? 'VATEX-EU-G' : null;
+  return origin === 'france' && destination !== 'france' ? 'VATEX-EU-G' : null;
 }
 
 /** The rate and exemption a new line starts with: 20 %, 8.5 % overseas, or 0 % with the implied exemption. */
@@ -294,13 +293,12 @@ export function withDefaultExemptions(
   seller: VatSituation['seller'],
   client: VatSituation['client'],
 ): DraftContent {
-  const type: DocumentType = content.type;
-  if (type === 'credit_note') return content;
+  if (content.type === 'credit_note') return content;
   function fill<T extends { vatRate: Percent; vatExemptionCode: string | null }>(
     item: T,
     category: LineCategory,
   ): T {
-    if (item.vatExemptionCode !== null || Number(item.vatRate) !== 0) return item;
+    if (item.vatExemptionCode !== null || item.vatRate !== '0') return item;
     return { ...item, vatExemptionCode: suggestExemption({ seller, client, category }) };
   }
   const lines = content.lines.map((line) => fill(line, lineCategory(line, content.operationCategory)));
