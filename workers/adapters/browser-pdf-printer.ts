@@ -110,7 +110,8 @@ export function createBrowserPdfPrinter(
     const closing = launched;
     launched = null;
     if (closing === null) return;
-    await closing.then((open) => open.close()).catch(() => undefined);
+    // The library prints a stack trace when it has to close what is already gone.
+    await closing.then((open) => (open.connected ? open.close() : undefined)).catch(() => undefined);
   }
 
   return {

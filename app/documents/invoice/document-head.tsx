@@ -1,19 +1,12 @@
 import type { DocumentView, FactView } from './view-model';
 
-function Lines({ texts }: { texts: string[] }) {
-  // A text may stand twice («Paris», «Paris»): the position is the only identity there is.
-  return texts.map((text, index) => <span key={`${index}-${text}`}>{text}</span>);
-}
-
 function Facts({ facts }: { facts: FactView[] }) {
   return (
     <dl className="document-facts">
       {facts.map((fact) => (
         <div key={fact.label}>
           <dt>{fact.label}</dt>
-          <dd>
-            <Lines texts={fact.lines} />
-          </dd>
+          <dd>{fact.lines.join('\n')}</dd>
         </div>
       ))}
     </dl>
@@ -29,12 +22,8 @@ export function DocumentHead({ document, logoSrc }: { document: DocumentView; lo
       <section className="document-seller">
         {logoSrc !== null && <img className="document-logo" src={logoSrc} alt={seller.name} />}
         <p className="seller-name">{seller.name}</p>
-        <p className="seller-lines">
-          <Lines texts={seller.lines} />
-        </p>
-        <p className="seller-lines seller-ids">
-          <Lines texts={[...seller.ids, ...seller.contact]} />
-        </p>
+        <p className="seller-lines">{seller.lines.join('\n')}</p>
+        <p className="seller-lines seller-ids">{[...seller.ids, ...seller.contact].join('\n')}</p>
       </section>
       <div className="document-title">
         <h1>{document.title}</h1>
@@ -43,7 +32,7 @@ export function DocumentHead({ document, logoSrc }: { document: DocumentView; lo
       <section className="document-recipient" aria-label={messages.billedTo}>
         <p>
           <strong>{recipientName}</strong>
-          <Lines texts={recipientAddress} />
+          <span>{recipientAddress.join('\n')}</span>
         </p>
       </section>
       <Facts facts={document.facts} />

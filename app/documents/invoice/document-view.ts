@@ -85,7 +85,7 @@ export function documentView(source: Snapshot): DocumentView {
     vatRows: vatRows(snapshot),
     ...paymentViews(snapshot),
     notes: snapshot.notes,
-    mentions: snapshot.mentions.map((mention) => mention.text),
+    mentions: snapshot.mentions.map(({ code, text }) => ({ key: code, text })),
     footer: seller.footer,
   };
 }

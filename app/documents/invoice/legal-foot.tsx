@@ -8,7 +8,7 @@ export function LegalFoot({ document }: { document: DocumentView }) {
       {mentions.length > 0 && (
         <ul className="legal-mentions">
           {mentions.map((mention) => (
-            <li key={mention}>{mention}</li>
+            <li key={mention.key}>{mention.text}</li>
           ))}
         </ul>
       )}

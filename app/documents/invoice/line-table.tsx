@@ -5,21 +5,13 @@ function LineRow({ line, document }: { line: LineView; document: DocumentView })
     <tr>
       <th scope="row">
         <span className="line-name">{line.name}</span>
-        {line.details.map((detail, index) => (
-          <span key={`${index}-${detail}`} className="line-detail">
-            {detail}
-          </span>
-        ))}
+        {line.details.length > 0 && <span className="line-detail">{line.details.join('\n')}</span>}
       </th>
       <td className="figure">{line.quantity}</td>
       {document.hasUnits && <td className="line-unit">{line.unit}</td>}
       <td className="figure">
         {line.unitPrice}
-        {line.priceNotes.map((note) => (
-          <span key={note} className="line-detail">
-            {note}
-          </span>
-        ))}
+        {line.priceNotes.length > 0 && <span className="line-detail">{line.priceNotes.join('\n')}</span>}
       </td>
       <td className="figure">{line.vat}</td>
       <td className="figure">{line.net}</td>

@@ -1,4 +1,5 @@
-import type { Snapshot, VatGroup } from '~/domain/invoice/model';
+import type { Language, Snapshot, VatGroup } from '~/domain/invoice/model';
+import { findExemption } from '~/domain/vat/exemptions';
 import { formatAmount, formatDate, formatMoney, formatPercent } from './format';
 import { documentMessages } from './messages';
 import type { DocumentView, SumView, VatRowView } from './view-model';
@@ -70,12 +71,19 @@ export function sumViews(snapshot: Snapshot): Pick<DocumentView, 'sums' | 'headl
   return { sums, headline: { label, amount: formatMoney(Math.abs(totals.due), language) } };
 }
 
+/** Two groups may share the rate 0: their reason tells them apart. */
+function rateLabel(group: VatGroup, language: Language): string {
+  const reason = findExemption(group.exemptionCode)?.label[language];
+  const rate = formatPercent(group.rate, language);
+  return reason === undefined ? rate : `${rate} · ${reason}`;
+}
+
 /** Base and VAT of each (rate, exemption) group; CGI ann. II 242 nonies A wants them by rate. */
 export function vatRows({ language, totals }: Snapshot): VatRowView[] {
   if (totals.vatBreakdown.length < 2) return [];
   return totals.vatBreakdown.map((group) => ({
     key: `${group.rate}-${group.exemptionCode ?? ''}`,
-    rate: formatPercent(group.rate, language),
+    rate: rateLabel(group, language),
     base: formatAmount(group.base, language),
     vat: formatAmount(group.vat, language),
   }));

@@ -85,6 +85,6 @@ export interface DocumentView {
   /** «Facture réglée…» where nothing is due any more */
   paidNote: string | null;
   notes: string | null;
-  mentions: string[];
+  mentions: Array<{ key: string; text: string }>;
   footer: string | null;
 }
