@@ -1,6 +1,12 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/cloudflare';
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  LoaderFunctionArgs,
+} from '@remix-run/cloudflare';
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { routeLabel } from '~/http/route-label';
 import { NonceContext } from '~/ui/nonce';
 
 /**
@@ -21,4 +27,21 @@ export default function handleRequest(
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   return new Response(`<!doctype html>${markup}`, { status, headers });
+}
+
+/** What nobody foresaw goes to the log with its request; the page shows the request's id only. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (request.signal.aborted) return;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  context.ports.log.write({
+    event: 'request.failed',
+    requestId: context.ports.requestId,
+    method: request.method,
+    route: routeLabel(new URL(request.url).pathname),
+    error: message,
+    stack,
+  });
 }

@@ -1,0 +1,41 @@
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The largest body that any address reads (a CSV of 10 MiB and its multipart frame). */
+const LARGEST_BODY = 11 * 1_048_576;
+
+export type GateAnswer = 'pass' | 'cross_site' | 'method' | 'too_large';
+
+/** True for the addresses where cookies are never read. */
+export function isApiPath(pathname: string): boolean {
+  return pathname === '/api' || pathname.startsWith('/api/');
+}
+
+/**
+ * The one gate before the framework. A request that could change something must come from our own pages:
+ * `Sec-Fetch-Site` says so, or without it `Origin` is ours; with neither it is refused. Under /api/ no cookie is
+ * read, so there is nothing to forge. No other header has a say.
+ */
+export function gate(request: Request, appOrigin: string): GateAnswer {
+  if (!KNOWN.has(request.method)) return 'method';
+  const length = request.headers.get('Content-Length');
+  if (length !== null && Number(length) > LARGEST_BODY) return 'too_large';
+  if (SAFE.has(request.method) || new URL(request.url).pathname.startsWith('/api/')) return 'pass';
+  const site = request.headers.get('Sec-Fetch-Site');
+  if (site !== null) return site === 'same-origin' ? 'pass' : 'cross_site';
+  return request.headers.get('Origin') === appOrigin ? 'pass' : 'cross_site';
+}
+
+/**
+ * The request as the framework may see it: headers that a proxy's client could forge are gone, and so are the
+ * cookie under /api/ and `Origin`, which the gate has judged and the framework would judge again by `Host`.
+ */
+export function sanitizedRequest(request: Request): Request {
+  const clean = new Request(request);
+  for (const name of ['X-Forwarded-Host', 'X-Forwarded-For', 'X-Forwarded-Proto', 'Forwarded', 'X-Host']) {
+    clean.headers.delete(name);
+  }
+  clean.headers.delete('Origin');
+  if (isApiPath(new URL(request.url).pathname)) clean.headers.delete('Cookie');
+  return clean;
+}
