@@ -33,8 +33,8 @@ export interface IssueCommand {
   numbering: { prefix: string };
   /** language of the refusals */
   language: 'fr' | 'en';
-  /** «Émettre et envoyer» */
-  send: MailRequest | null;
+  /** «Émettre et envoyer»: our words are added once the number is known */
+  send: Pick<MailRequest, 'mailId' | 'to' | 'cc'> | null;
   operation: Operation;
   actor: Actor;
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { DocumentStatus, DocumentType, DraftContent } from '~/domain/invoice/model';
+import type { DocumentStatus, DocumentType, DraftContent, Snapshot } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
 import { businesses, clients, documents, payments, users } from '../schema';
@@ -220,6 +220,25 @@ function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
     .where(
       and(eq(documents.accountId, accountId), sql`${documents.id} IN ${ids}`, isNotNull(documents.number)),
     );
+}
+
+/** The credit notes issued on a document, oldest first. */
+export async function readIssuedCredits(
+  { db, accountId }: AccountDb,
+  originalId: string,
+): Promise<Snapshot[]> {
+  const rows = await db
+    .select({ snapshot: documents.snapshot })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.creditOfId, originalId),
+        eq(documents.accountId, accountId),
+        isNotNull(documents.number),
+      ),
+    )
+    .orderBy(asc(documents.numberOrder));
+  return rows.flatMap(({ snapshot }) => (snapshot ? [snapshot] : []));
 }
 
 /**

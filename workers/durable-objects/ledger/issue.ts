@@ -1,3 +1,4 @@
+import { defaultMail } from '~/documents/mail/default-mail';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
 import type { Issue, Language, SeriesKind, Snapshot } from '~/domain/invoice/model';
@@ -6,7 +7,7 @@ import { decideIssueDate } from '~/domain/numbering/issue-date';
 import { formatNumber, seriesKindOf } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
-import { applyCredit, creditRefusal } from './credits';
+import { applyCredit, creditRefusal, remainderFor } from './credits';
 import { depositRefusal, recordDepositUses } from './deposits';
 import { queueMail } from './mails';
 import { appendPayment } from './payments';
@@ -68,9 +69,10 @@ export function issueDocument(
     });
     if (!decided.ok) return incomplete([issueDateProblem(decided, language)]);
 
+    const remainder = remainderFor(store, candidate);
     const issues = [
       ...lintCandidate(candidate, decided.date, language),
-      ...creditRefusal(store, candidate, language),
+      ...creditRefusal(candidate, remainder, language),
       ...depositRefusal(store, candidate, language),
     ];
     if (issues.length > 0) return incomplete(issues);
@@ -85,6 +87,7 @@ export function issueDocument(
       series: { kind, prefix: series.prefix, year, sequence },
       issueDate: decided.date,
       issuedAt: new Date(store.now()).toISOString(),
+      remainder: remainder?.groups,
     });
     const broken = check(snapshot, language);
     if (broken.length > 0) return incomplete(broken);
@@ -163,7 +166,10 @@ function freeze(store: LedgerStore, command: IssueCommand, snapshot: Snapshot): 
       details: { prepaid: true },
     });
   }
-  if (command.send) queueMail(store, { documentId: id, mail: command.send, actor });
+  if (command.send) {
+    const words = defaultMail(snapshot);
+    queueMail(store, { documentId: id, mail: { ...words, ...command.send, duplicate: false }, actor });
+  }
   recordOperation(store, command.operation, id);
   const row = mustFind(store, id);
   return { ok: true, replayed: false, snapshot, standing: standingOf(row), chain };

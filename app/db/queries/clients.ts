@@ -1,0 +1,138 @@
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { AccountDb } from '../account-db';
+import { type auditEvents, clients, documents } from '../schema';
+import { matchingIds } from './search';
+
+export type ClientRow = typeof clients.$inferSelect;
+
+export type ClientSort = 'name' | 'createdAt';
+
+/** Where the last page ended: the sort column's value and the id. */
+export interface ClientCursor {
+  value: string | number;
+  id: string;
+}
+
+const nameOrder: SQL = sql`name COLLATE NOCASE`;
+
+function owned({ accountId }: AccountDb, id: string): SQL | undefined {
+  return and(eq(clients.accountId, accountId), eq(clients.id, id));
+}
+
+function afterCursor(sort: ClientSort, descending: boolean, cursor: ClientCursor): SQL | undefined {
+  const column = sort === 'name' ? nameOrder : sql`${clients.createdAt}`;
+  const value = sort === 'name' ? sql`${cursor.value} COLLATE NOCASE` : sql`${cursor.value}`;
+  const beyond = descending ? sql`<` : sql`>`;
+  const nextId = descending ? lt(clients.id, cursor.id) : gt(clients.id, cursor.id);
+  return or(sql`${column} ${beyond} ${value}`, and(sql`${column} = ${value}`, nextId));
+}
+
+/** One page of clients by keyset; reads one row more than `limit` to know whether there is another page. */
+export async function listClientRows(
+  account: AccountDb,
+  input: {
+    q: string;
+    /** false: those in use; true: those put away; null: all of them */
+    archived: boolean | null;
+    sort: ClientSort;
+    descending: boolean;
+    cursor: ClientCursor | null;
+    limit: number;
+  },
+): Promise<{ rows: ClientRow[]; next: ClientCursor | null }> {
+  const { q, archived, sort, descending, cursor, limit } = input;
+  const direction = descending ? desc : asc;
+  const matches = q === '' ? null : matchingIds(account, 'client', q);
+  const rows = await account.db
+    .select()
+    .from(clients)
+    .where(
+      and(
+        eq(clients.accountId, account.accountId),
+        archived === null ? undefined : archived ? isNotNull(clients.archivedAt) : isNull(clients.archivedAt),
+        matches ? sql`${clients.id} IN ${matches}` : undefined,
+        cursor ? afterCursor(sort, descending, cursor) : undefined,
+      ),
+    )
+    .orderBy(direction(sort === 'name' ? nameOrder : clients.createdAt), direction(clients.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  if (rows.length <= limit || !last) return { rows: page, next: null };
+  return { rows: page, next: { value: sort === 'name' ? last.name : last.createdAt, id: last.id } };
+}
+
+/** One client of the account, or null. */
+export async function readClientRow(account: AccountDb, id: string): Promise<ClientRow | null> {
+  const [row] = await account.db.select().from(clients).where(owned(account, id));
+  return row ?? null;
+}
+
+/** The statement that stores a new client; the same id again changes nothing. */
+export function insertClient(account: AccountDb, values: Omit<typeof clients.$inferInsert, 'accountId'>) {
+  return account.db
+    .insert(clients)
+    .values({ ...values, accountId: account.accountId })
+    .onConflictDoNothing();
+}
+
+/** The statement that changes a client of the version that was read; changes nothing when it has moved on. */
+export function updateClientRow(
+  account: AccountDb,
+  input: { id: string; version: number; values: Partial<typeof clients.$inferInsert> },
+) {
+  return account.db
+    .update(clients)
+    .set({ ...input.values, version: input.version + 1 })
+    .where(and(owned(account, input.id), eq(clients.version, input.version)))
+    .returning();
+}
+
+/** The statement that removes a client no document refers to, deleted drafts included: their history names it. */
+export function deleteUnusedClient(account: AccountDb, id: string) {
+  return account.db
+    .delete(clients)
+    .where(
+      and(
+        owned(account, id),
+        sql`NOT EXISTS (SELECT 1 FROM ${documents} WHERE ${documents.accountId} = ${account.accountId} AND ${documents.clientId} = ${id})`,
+      ),
+    )
+    .returning({ id: clients.id });
+}
+
+/**
+ * The statement that records the change made by the statement just before it in the batch, and nothing when that
+ * one changed no row: a lost race leaves no event of something that did not happen.
+ */
+export function auditPrecedingChange(
+  { db, accountId }: AccountDb,
+  event: Omit<typeof auditEvents.$inferInsert, 'accountId' | 'seq' | 'entity'>,
+) {
+  const details = event.details ? JSON.stringify(event.details) : null;
+  return db.run(sql`INSERT INTO audit_events (id, account_id, at, actor, action, entity, entity_id, details, request_id)
+    SELECT ${event.id}, ${accountId}, ${event.at}, ${event.actor}, ${event.action}, 'client', ${event.entityId},
+      ${details}, ${event.requestId ?? null}
+    WHERE changes() > 0`);
+}
+
+/**
+ * The statement that makes a client findable as it is stored now: name, e-mail, identifiers and town. Reads the row
+ * itself, so that it is right whatever ran in between.
+ */
+export function indexClient({ db, accountId }: AccountDb, id: string) {
+  return db.run(sql`INSERT INTO search_entries (account, kind, entity_id, body)
+    SELECT replace(account_id, '-', ''), 'client', id,
+      concat_ws(char(10), name, email, siren, siret, vat_number,
+        json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
+    FROM clients WHERE id = ${id} AND account_id = ${accountId}
+    ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
+      WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`);
+}
+
+/** The statement that takes a client that is no longer there out of the search. */
+export function unindexDeletedClient({ db, accountId }: AccountDb, id: string) {
+  return db.run(sql`DELETE FROM search_entries
+    WHERE entity_id = ${id} AND kind = 'client' AND account = replace(${accountId}, '-', '')
+      AND NOT EXISTS (SELECT 1 FROM clients WHERE id = ${id})`);
+}

@@ -1,0 +1,93 @@
+import { claimDraftForIssue, readDocument, releaseDraft } from '~/db/queries/documents';
+import type { Language } from '~/domain/invoice/model';
+import { seriesKindOf } from '~/domain/numbering/series';
+import type { IssueCommand, Issued } from '~/ports/ledger';
+import { AppError, notFound } from '~/services/errors';
+import { fingerprint } from '~/services/operations/fingerprint';
+import type { AccountScope } from '~/services/scope';
+import { draftChanged, noRecipient, unknownClient } from './draft-errors';
+import { refusalError } from './ledger-refusals';
+import { candidateOf } from './parties';
+
+/**
+ * Issues a draft: the ledger gives it its number and freezes it. Twice, or twice at once, gives the same number.
+ *
+ * @param input.version the draft as the person saw it; null: as it is now (API)
+ * @param input.mail «Émettre et envoyer» to the client's address; null: emit never mails by itself
+ * @throws AppError 404; 409 when the draft changed meanwhile; 422 with everything that is missing
+ */
+export async function issueDocument(
+  scope: AccountScope,
+  input: {
+    id: string;
+    version: number | null;
+    mail: { mailId: string } | null;
+    operationId: string;
+    language: Language;
+  },
+): Promise<Issued> {
+  const { id, version, language } = input;
+  const ledger = scope.ledger(scope.accountId);
+  const { row, parties } = await claimDraftForIssue(scope.db, { id, version, now: scope.clock.now() });
+  if (!row) return answerWithoutClaim(scope, input);
+  if (!parties.client) throw unknownClient(language);
+
+  const content = row.content;
+  const send = input.mail ? sendToClient(input.mail.mailId, parties.client.email, language) : null;
+  if (send instanceof AppError) {
+    await releaseDraft(scope.db, id);
+    throw send;
+  }
+  const { business } = parties;
+  const prefix =
+    seriesKindOf(content.type) === 'invoice'
+      ? (business?.invoicePrefix ?? 'FAC')
+      : (business?.creditNotePrefix ?? 'AVO');
+  const result = await ledger.issue({
+    candidate: candidateOf({ documentId: id, content, parties: { ...parties, client: parties.client } }),
+    draftCreatedAt: row.createdAt,
+    draftVersion: row.version,
+    numbering: { prefix },
+    language,
+    send,
+    operation: { id: input.operationId, fingerprint: await fingerprint(['issue', id]) },
+    actor: { id: scope.actor, requestId: scope.requestId },
+  });
+  if (result.ok) return result;
+  await releaseDraft(scope.db, id);
+  throw refusalError(result);
+}
+
+/** Known before the number is given: a document that cannot be sent as asked is not issued. */
+function sendToClient(
+  mailId: string,
+  email: string | null,
+  language: Language,
+): IssueCommand['send'] | AppError {
+  return email ? { mailId, to: [email], cc: [] } : noRecipient('client.email', language);
+}
+
+/** The draft could not be claimed: it is issued already (then its number is the answer), changed, or not there. */
+async function answerWithoutClaim(
+  scope: AccountScope,
+  input: { id: string; version: number | null },
+): Promise<Issued> {
+  const current = await readDocument(scope.db, input.id);
+  if (!current) throw notFound('invoice');
+  const { row } = current;
+  if (!row.number || !row.snapshot || row.chainPosition === null || row.chainHash === null)
+    throw draftChanged();
+  return {
+    ok: true,
+    replayed: true,
+    snapshot: row.snapshot,
+    standing: {
+      gross: row.grossCents,
+      paid: row.paidCents,
+      credited: row.creditedCents,
+      deposits: row.depositsCents,
+      due: row.dueCents ?? 0,
+    },
+    chain: { position: row.chainPosition, hash: row.chainHash },
+  };
+}

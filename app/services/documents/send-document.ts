@@ -1,0 +1,67 @@
+import { readDocument } from '~/db/queries/documents';
+import { defaultMail } from '~/documents/mail/default-mail';
+import type { Language, Snapshot } from '~/domain/invoice/model';
+import type { MailRequest } from '~/ports/ledger';
+import { notFound } from '~/services/errors';
+import { fingerprint } from '~/services/operations/fingerprint';
+import type { AccountScope } from '~/services/scope';
+import { noRecipient } from './draft-errors';
+import { refusalError } from './ledger-refusals';
+
+export interface SendInput {
+  to: string[] | null;
+  cc: string[];
+  subject: string | null;
+  message: string | null;
+}
+
+/**
+ * The mail as it will be asked for: what the person left open is the client's address and our words.
+ * @throws AppError 422 when nobody is there to receive it
+ */
+export function mailRequest(input: {
+  mailId: string;
+  snapshot: Snapshot;
+  send: SendInput;
+  duplicate: boolean;
+  language: Language;
+}): MailRequest {
+  const { mailId, snapshot, send, duplicate, language } = input;
+  const to = send.to ?? (snapshot.client.email ? [snapshot.client.email] : []);
+  if (to.length === 0) throw noRecipient('to', language);
+  const words = defaultMail(snapshot);
+  return {
+    mailId,
+    to,
+    cc: send.cc,
+    subject: send.subject ?? words.subject,
+    message: send.message ?? words.message,
+    duplicate,
+  };
+}
+
+/**
+ * Asks for the document to be mailed; before its PDF exists the mail waits for it.
+ * @throws AppError 404; 409 for a draft; 422 without a recipient
+ */
+export async function sendDocument(
+  scope: AccountScope,
+  input: { id: string; mailId: string; send: SendInput; operationId: string; language: Language },
+): Promise<{ mailId: string }> {
+  const found = await readDocument(scope.db, input.id);
+  if (!found) throw notFound('invoice');
+  const { snapshot, sentAt } = found.row;
+  if (!snapshot) throw refusalError({ ok: false, code: 'not_issued' });
+  const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null });
+  const result = await scope.ledger(scope.accountId).requestMail({
+    documentId: input.id,
+    mail,
+    operation: {
+      id: input.operationId,
+      fingerprint: await fingerprint(['send', input.id, mail.to, mail.cc, mail.subject, mail.message]),
+    },
+    actor: { id: scope.actor, requestId: scope.requestId },
+  });
+  if (!result.ok) throw refusalError(result);
+  return { mailId: result.mailId };
+}
