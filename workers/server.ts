@@ -1,7 +1,6 @@
+import { AccountLedger } from './durable-objects/account-ledger';
+import { RateLimiterObject } from './durable-objects/rate-limiter';
 import { handleRequest } from './http/handle-request';
-
-export { AccountLedger } from './durable-objects/account-ledger';
-export { RateLimiterObject } from './durable-objects/rate-limiter';
 
 /** The only entry. Queues and schedules have their own files in queues/ and cron/. */
 const worker = {
@@ -9,3 +8,4 @@ const worker = {
 } satisfies ExportedHandler<Cloudflare.Env>;
 
 export default worker;
+export { AccountLedger, RateLimiterObject };

@@ -1,20 +1,9 @@
-import type { AppError } from '~/services/errors';
-
-export type ProblemLanguage = 'fr' | 'en';
+import { type Locale, localeFromHeader } from '~/i18n/locale';
+import { type AppError, errorHeaders } from '~/services/errors';
 
 /** English when `Accept-Language` prefers it to French; French otherwise. */
-export function problemLanguage(request: Request): ProblemLanguage {
-  const header = (request.headers.get('Accept-Language') ?? '').slice(0, 200);
-  let best: { language: ProblemLanguage; weight: number } | null = null;
-  for (const part of header.split(',')) {
-    const [tag = '', ...parameters] = part.split(';');
-    const language = tag.trim().slice(0, 2).toLowerCase();
-    if (language !== 'fr' && language !== 'en') continue;
-    const quality = parameters.map((text) => text.trim()).find((text) => text.startsWith('q='));
-    const weight = quality ? Number(quality.slice(2)) : 1;
-    if (weight > 0 && (!best || weight > best.weight)) best = { language, weight };
-  }
-  return best?.language ?? 'fr';
+export function problemLanguage(request: Request): Locale {
+  return localeFromHeader(request.headers.get('Accept-Language'));
 }
 
 const TITLES: Record<number, { fr: string; en: string }> = {
@@ -34,25 +23,25 @@ const TITLES: Record<number, { fr: string; en: string }> = {
 };
 
 /** Short words for a status, for problem documents and error pages. */
-export function statusTitle(status: number, language: ProblemLanguage): string {
+export function statusTitle(status: number, language: Locale): string {
   return (TITLES[status] ?? TITLES[500])?.[language] ?? '';
 }
 
 /** The error as an RFC 9457 problem document. `type` is stable and names the code. */
-export function problemResponse(error: AppError, language: ProblemLanguage, requestId: string): Response {
+export function problemResponse(error: AppError, language: Locale, requestId: string): Response {
   const body = {
     type: `urn:facturier:problem:${error.code}`,
     title: statusTitle(error.status, language),
     status: error.status,
-    detail: error.said[language],
+    detail: error.text[language],
     code: error.code,
     requestId,
-    ...(error.status === 422 ? { errors: error.issues } : {}),
+    ...(error.status === 422 ? { errors: error.details.issues ?? [] } : {}),
   };
   return new Response(JSON.stringify(body), {
     status: error.status,
     headers: {
-      ...error.headers,
+      ...errorHeaders(error),
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': language,
       'Cache-Control': 'private, no-store',

@@ -3,7 +3,14 @@ import { gate, isApiPath, sanitizedRequest } from '~/http/gate';
 import { problemLanguage, problemResponse } from '~/http/problem';
 import { routeLabel } from '~/http/route-label';
 import { withSecurityHeaders } from '~/http/security-headers';
-import { type AppError, forbidden, internalError, methodNotAllowed, tooLarge } from '~/services/errors';
+import {
+  type AppError,
+  errorHeaders,
+  forbidden,
+  internalError,
+  methodNotAllowed,
+  tooLarge,
+} from '~/services/errors';
 import type { Ports } from '~/services/scope';
 import { version } from '~/version';
 import { createPorts } from '../context';
@@ -26,9 +33,9 @@ const REFUSALS = {
 function plainError(error: AppError, request: Request, requestId: string): Response {
   const language = problemLanguage(request);
   if (isApiPath(new URL(request.url).pathname)) return problemResponse(error, language, requestId);
-  return new Response(`${error.said[language]}\n${requestId}\n`, {
+  return new Response(`${error.text[language]}\n${requestId}\n`, {
     status: error.status,
-    headers: { ...error.headers, 'Content-Type': 'text/plain; charset=utf-8' },
+    headers: { ...errorHeaders(error), 'Content-Type': 'text/plain; charset=utf-8' },
   });
 }
 

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { checkBic } from '~/domain/identifiers/bic';
+import type { IdentifierCheck } from '~/domain/identifiers/compact';
+import { checkIban } from '~/domain/identifiers/iban';
+import { checkSiren } from '~/domain/identifiers/siren';
+import { checkSiret } from '~/domain/identifiers/siret';
+import { checkVatNumber } from '~/domain/identifiers/vat-number';
+import type { Address } from '~/domain/invoice/model';
+import type { CivilDate } from '~/domain/money/types';
+import { isCivilDate } from '~/domain/time/paris';
+import { optional, type Ruled, type TextRule } from '~/schemas/field-rule';
+import type { IssueCode } from '~/schemas/issue-messages';
+
+/*
+ * The building blocks of every schema: rules over one text, for `required(rule, …)` and `optional(rule, …)`.
+ * Pages and API share them; only numbers are read differently (schemas/decimal-fields.ts).
+ */
+
+// Unicode's control characters and the marks that reorder what a reader sees; tab and line feed are judged apart
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Cs}]/u;
+
+function tidy(text: string, maxLength: number, allowed: RegExp): Ruled<string> {
+  const value = text.normalize('NFC').replaceAll('\r\n', '\n').trim();
+  if (value.length > maxLength) return { ok: false, code: 'too_long' };
+  if (UNSEEN.test(value.replace(allowed, ''))) return { ok: false, code: 'control_characters' };
+  return { ok: true, value };
+}
+
+/** One line of text, trimmed, in Unicode's composed form, at most `maxLength` characters. */
+export function lineOf(maxLength: number): TextRule<string> {
+  return (text) => tidy(text, maxLength, /$^/g);
+}
+
+/** Several lines of text; line ends become `\n`. */
+export function linesOf(maxLength: number): TextRule<string> {
+  return (text) => tidy(text, maxLength, /[\n\t]/g);
+}
+
+/** One of a closed list, in its own spelling. */
+export function oneOf<const T extends string>(values: readonly T[]): TextRule<T> {
+  return (text) => {
+    const value = values.find((candidate) => candidate === text.trim());
+    return value === undefined ? { ok: false, code: 'unknown_value' } : { ok: true, value };
+  };
+}
+
+const IDENTIFIER_CODES = {
+  bad_length: 'bad_length',
+  bad_characters: 'bad_characters',
+  bad_check_digit: 'bad_check_digit',
+  unknown_country: 'bad_country',
+  bad_siren: 'bad_check_digit',
+} as const satisfies Record<string, IssueCode>;
+
+function identifier(check: (text: string) => IdentifierCheck): TextRule<string> {
+  return (text) => {
+    if (text.length > 100) return { ok: false, code: 'bad_length' };
+    const checked = check(text);
+    return checked.ok ? checked : { ok: false, code: IDENTIFIER_CODES[checked.error] };
+  };
+}
+
+export const siren = identifier(checkSiren);
+export const siret = identifier(checkSiret);
+export const vatNumber = identifier(checkVatNumber);
+export const iban = identifier(checkIban);
+export const bic = identifier(checkBic);
+
+const emailShape = z.email();
+
+/** An e-mail address as typed, trimmed. Its shape refuses commas, angle brackets and line ends. */
+export function email(text: string): Ruled<string> {
+  const value = text.trim();
+  if (value.length > 254 || !emailShape.safeParse(value).success) return { ok: false, code: 'bad_email' };
+  return { ok: true, value };
+}
+
+/** An absolute web address of http or https, without credentials. */
+export function webAddress(text: string): Ruled<string> {
+  const value = text.trim();
+  if (value.length > 300 || !URL.canParse(value)) return { ok: false, code: 'bad_url' };
+  const url = new URL(value);
+  const web = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
+  return web ? { ok: true, value } : { ok: false, code: 'bad_url' };
+}
+
+/** A civil date that exists, `YYYY-MM-DD`. */
+export function civilDate(text: string): Ruled<CivilDate> {
+  const value = text.trim();
+  return isCivilDate(value) ? { ok: true, value } : { ok: false, code: 'bad_date' };
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** An ISO 3166-1 alpha-2 code, in capitals. */
+export function countryCode(text: string): Ruled<string> {
+  const value = text.trim().toUpperCase();
+  if (!/^[A-Z]{2}$/.test(value) || regions.of(value) === undefined) return { ok: false, code: 'bad_country' };
+  return { ok: true, value };
+}
+
+const addressShape = {
+  line1: optional(lineOf(200), 'Street and number'),
+  line2: optional(lineOf(200), 'Building, floor, post box'),
+  postalCode: optional(lineOf(20), 'Postal code'),
+  city: optional(lineOf(100), 'Town'),
+  countryCode: optional(countryCode, 'ISO 3166-1 alpha-2'),
+};
+
+/** An address of which only some parts may be given; those left out are `undefined`. */
+export const addressPatch = z.strictObject(addressShape);
+export type AddressPatch = z.output<typeof addressPatch>;
+
+/** The address with the given parts set. */
+export function mergeAddress(current: Address | null, patch: AddressPatch): Address {
+  const pick = (given: string | null | undefined, before: string | null | undefined) =>
+    given === undefined ? (before ?? null) : given;
+  return {
+    line1: pick(patch.line1, current?.line1),
+    line2: pick(patch.line2, current?.line2),
+    postalCode: pick(patch.postalCode, current?.postalCode),
+    city: pick(patch.city, current?.city),
+    countryCode: pick(patch.countryCode, current?.countryCode),
+  };
+}
+
+/** A whole address: what is left out is null. */
+export const address = addressPatch.transform((patch): Address => mergeAddress(null, patch));
+
+/** An address as the API answers it. */
+export const addressAnswer = z.object({
+  line1: z.string().nullable(),
+  line2: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  city: z.string().nullable(),
+  countryCode: z.string().nullable(),
+});
