@@ -1,0 +1,91 @@
+import { readAgeing, readDashboardRows } from '~/db/queries/dashboard';
+import type { Cents, CivilDate } from '~/domain/money/types';
+import { todayInParis } from '~/domain/time/paris';
+import type { AccountScope } from '~/services/scope';
+
+export interface MonthFigures {
+  /** «2026-01» */
+  month: string;
+  net: Cents;
+  vat: Cents;
+  gross: Cents;
+  paid: Cents;
+}
+
+export interface Dashboard {
+  year: number;
+  today: CivilDate;
+  invoiced: { net: Cents; vat: Cents; gross: Cents };
+  paid: Cents;
+  /** over all years */
+  outstanding: { total: Cents; count: number };
+  overdue: { total: Cents; count: number; since: CivilDate | null };
+  drafts: number;
+  /** January to December */
+  byMonth: MonthFigures[];
+  /** the same months of the year before, gross */
+  lastYear: Cents[];
+  topClients: Array<{ clientId: string; name: string; gross: Cents }>;
+  mailProblems: Awaited<ReturnType<typeof readDashboardRows>>['problems'];
+  activity: Awaited<ReturnType<typeof readDashboardRows>>['activity'];
+}
+
+/** The year in figures, in cents, from the sums that the ledger keeps: credit notes subtract, deposits count once. */
+export async function readDashboard(scope: AccountScope, input: { year: number | null }): Promise<Dashboard> {
+  const today = todayInParis(scope.clock.now());
+  const year = input.year ?? Number.parseInt(today.slice(0, 4), 10);
+  const rows = await readDashboardRows(scope.db, { year, today });
+  const byMonth = monthsOf(year).map((month): MonthFigures => {
+    const row = rows.months.find((candidate) => candidate.month === month);
+    return {
+      month,
+      net: row?.netCents ?? 0,
+      vat: row?.vatCents ?? 0,
+      gross: row?.grossCents ?? 0,
+      paid: row?.paidCents ?? 0,
+    };
+  });
+  const sum = (figure: 'net' | 'vat' | 'gross' | 'paid') => byMonth.reduce((total, month) => total + month[figure], 0);
+  const { open } = rows;
+  return {
+    year,
+    today,
+    invoiced: { net: sum('net'), vat: sum('vat'), gross: sum('gross') },
+    paid: sum('paid'),
+    outstanding: { total: open?.outstanding ?? 0, count: open?.outstandingCount ?? 0 },
+    overdue: {
+      total: open?.overdue ?? 0,
+      count: open?.overdueCount ?? 0,
+      since: open?.overdueCount ? open.oldestDueDate : null,
+    },
+    drafts: rows.drafts,
+    byMonth,
+    lastYear: monthsOf(year - 1).map((month) => rows.months.find((row) => row.month === month)?.grossCents ?? 0),
+    topClients: rows.clients.map(({ clientId, name, grossCents }) => ({ clientId, name, gross: grossCents })),
+    mailProblems: rows.problems,
+    activity: rows.activity,
+  };
+}
+
+export interface Ageing {
+  total: Cents;
+  count: number;
+  notDue: Cents;
+  d1To30: Cents;
+  d31To60: Cents;
+  d61To90: Cents;
+  d90Plus: Cents;
+}
+
+/** What is due by age, in cents: everything outstanding, or only what is past its due date. */
+export async function readOutstanding(scope: AccountScope, input: { overdueOnly: boolean }): Promise<Ageing> {
+  const { count, overdueCount, ...ages } = await readAgeing(scope.db, todayInParis(scope.clock.now()));
+  const overdue = ages.d1To30 + ages.d31To60 + ages.d61To90 + ages.d90Plus;
+  return input.overdueOnly
+    ? { ...ages, notDue: 0, total: overdue, count: overdueCount }
+    : { ...ages, total: overdue + ages.notDue, count };
+}
+
+function monthsOf(year: number): string[] {
+  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+}

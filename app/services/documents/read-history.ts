@@ -1,0 +1,53 @@
+import { type AuditRow, type MailEventRow, readHistory } from '~/db/queries/audit';
+import { readDocument } from '~/db/queries/documents';
+import { notFound } from '~/services/errors';
+import type { AccountScope } from '~/services/scope';
+
+/** One line of a document's story. */
+export interface HistoryItem {
+  id: string;
+  /** epoch milliseconds */
+  at: number;
+  actor: string;
+  /** «invoice.issued», «mail.delivered» … */
+  action: string;
+  details: Record<string, unknown>;
+}
+
+/**
+ * A document's story, oldest first: who did what, payments, and what became of its mails.
+ * @throws AppError 404
+ */
+export async function readDocumentHistory(scope: AccountScope, input: { id: string }): Promise<HistoryItem[]> {
+  if (!(await readDocument(scope.db, input.id))) throw notFound('invoice');
+  const { audit, mailEvents } = await readHistory(scope.db, input.id);
+  // Both lists are in order. A mail event carries the provider's clock; audit events keep their sequence.
+  return mergeByTime(audit.map(auditItem), mailEvents.map(mailItem));
+}
+
+function auditItem(row: AuditRow): HistoryItem {
+  return { id: row.id, at: row.at, actor: row.actor, action: row.action, details: row.details ?? {} };
+}
+
+function mailItem(row: MailEventRow): HistoryItem {
+  return {
+    id: row.id,
+    at: row.at,
+    actor: 'mail-provider',
+    action: `mail.${row.kind}`,
+    details: { mailId: row.mailId, ...row.details },
+  };
+}
+
+function mergeByTime(first: HistoryItem[], second: HistoryItem[]): HistoryItem[] {
+  const merged: HistoryItem[] = [];
+  let next = 0;
+  for (const item of first) {
+    for (let other = second[next]; other && other.at < item.at; other = second[next]) {
+      merged.push(other);
+      next += 1;
+    }
+    merged.push(item);
+  }
+  return [...merged, ...second.slice(next)];
+}
