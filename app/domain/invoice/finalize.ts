@@ -1,12 +1,11 @@
-import { printableText } from '~/domain/e-invoice/printable-text';
 import { businessProcess, isPaidInAdvance } from '~/domain/invoice/business-process';
 import { defaultDueDate } from '~/domain/invoice/due-date';
 import type { DraftContent, IssueCandidate, Snapshot, VatGroup } from '~/domain/invoice/model';
+import { prepareCandidate } from '~/domain/invoice/prepare-candidate';
 import { mentionFacts } from '~/domain/legal/facts';
 import { mentionsFor } from '~/domain/legal/mentions';
 import { sumCents } from '~/domain/money/cents';
 import type { Cents, CivilDate, Instant } from '~/domain/money/types';
-import { withDefaultExemptions } from '~/domain/vat/exemptions';
 import { computeTotals } from '~/domain/vat/totals';
 
 export interface FinalizeInput {
@@ -26,9 +25,8 @@ export interface FinalizeInput {
  * @throws AmountRangeError when a figure leaves the range of exact cents
  */
 export function finalizeSnapshot(input: FinalizeInput): Snapshot {
-  const candidate = printableCopy(input.candidate);
-  const { seller, client, look } = candidate;
-  const content = withDefaultExemptions(candidate.content, seller, client);
+  const candidate = prepareCandidate(input.candidate);
+  const { content, seller, client, look } = candidate;
   const { lines, ...totals } = computeTotals(content, input.remainder);
   const deposits =
     content.type === 'credit_note' ? [] : candidate.deposits.map(({ clientId: _, ...deposit }) => deposit);
@@ -91,17 +89,4 @@ function dueDateOf(
       accountTermsDays: seller.paymentTermsDays,
     })
   );
-}
-
-/** Characters that no font or XML can carry are left out once, so that page, PDF and XML say the same. */
-function printableCopy(candidate: IssueCandidate): IssueCandidate {
-  return mapTexts(candidate);
-}
-
-function mapTexts<T>(value: T): T;
-function mapTexts(value: unknown): unknown {
-  if (typeof value === 'string') return printableText(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapTexts(member)]));
 }
