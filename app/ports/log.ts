@@ -29,6 +29,7 @@ export type LogEvent =
       attempt: number;
       transport: string;
     }
+  | { event: 'job.failed'; queue: string; attempt: number; error: string }
   | { event: 'job.poison'; queue: string; error: string }
   | { event: 'job.dead'; kind: string; id: string }
   | { event: 'webhook.received'; requestId: string; accepted: number; ignored: number }

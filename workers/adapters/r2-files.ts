@@ -1,6 +1,6 @@
 import type { Files, StoredFile } from '~/ports/files';
 
-function describe(object: R2Object): StoredFile {
+function storedFile(object: R2Object): StoredFile {
   const sha256 = object.checksums.sha256;
   return {
     key: object.key,
@@ -26,15 +26,19 @@ export function r2Files(bucket: R2Bucket): Files {
     async read(key) {
       const object = await bucket.get(key);
       if (!object) return null;
-      return { file: describe(object), bytes: new Uint8Array(await object.arrayBuffer()) };
+      return { file: storedFile(object), bytes: new Uint8Array(await object.arrayBuffer()) };
     },
     async stream(key) {
       const object = await bucket.get(key);
-      return object ? { file: describe(object), body: object.body } : null;
+      return object ? { file: storedFile(object), body: object.body } : null;
     },
     async head(key) {
       const object = await bucket.head(key);
-      return object ? describe(object) : null;
+      return object ? storedFile(object) : null;
+    },
+    async list(prefix, limit = 1000) {
+      const page = await bucket.list({ prefix, limit, include: ['httpMetadata'] });
+      return page.objects.map(storedFile);
     },
   };
 }
