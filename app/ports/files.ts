@@ -23,4 +23,6 @@ export interface Files {
   read(key: string): Promise<{ file: StoredFile; bytes: Uint8Array } | null>;
   stream(key: string): Promise<{ file: StoredFile; body: ReadableStream<Uint8Array> } | null>;
   head(key: string): Promise<StoredFile | null>;
+  /** The first objects whose keys begin with `prefix`, by key; at most 1,000. */
+  list(prefix: string, limit?: number): Promise<StoredFile[]>;
 }
