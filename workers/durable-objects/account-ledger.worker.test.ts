@@ -108,8 +108,12 @@ describe('crashes', () => {
     const { stub, accountId, ledger } = accountLedgerStub();
     for (let n = 0; n < 3; n += 1) await ledger.issue(issueCommand());
     const before = await projected(accountId);
+    const guard = await env.DB.prepare(
+      `SELECT sql FROM sqlite_master WHERE name = 'documents_issued_permanent'`,
+    ).first<{ sql: string }>();
     await env.DB.exec('DROP TRIGGER documents_issued_permanent');
     await env.DB.prepare('DELETE FROM documents WHERE account_id = ?').bind(accountId).run();
+    await env.DB.prepare(guard?.sql ?? '').run();
     expect(await projected(accountId)).toEqual([]);
     expect(await stub.rebuild(accountId)).toEqual({ pending: 0 });
     expect(await projected(accountId)).toEqual(before);
