@@ -1,0 +1,33 @@
+import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
+import type { AccountUser } from '~/db/queries/users';
+import { isRecent } from '~/services/auth/recent';
+import { type AccountScope, accountScope } from '~/services/scope';
+import { currentSession } from './current-user';
+
+/** The signed-in person's account: every port bound to it, and who is there. */
+export interface SignedIn extends AccountScope {
+  user: AccountUser;
+  /** whether the password was given in the last ten minutes */
+  recentlyAuthenticated: boolean;
+}
+
+/**
+ * The account of the person signed in.
+ * @throws Response a redirect to /login that comes back here; after a form post, to the page of the form
+ */
+export async function requireAccount(request: Request, context: AppLoadContext): Promise<SignedIn> {
+  const session = await currentSession(request, context);
+  if (!session) {
+    const url = new URL(request.url);
+    url.searchParams.delete('_data');
+    url.searchParams.delete('index');
+    const back = `${url.pathname}${url.search}`;
+    throw redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
+  }
+  const { user, authenticatedAt } = session;
+  return {
+    ...accountScope(context.ports, { accountId: user.id, actor: `user:${user.id}` }),
+    user,
+    recentlyAuthenticated: isRecent(authenticatedAt, context.ports.clock.now()),
+  };
+}

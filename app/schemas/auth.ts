@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { isCommonPassword } from '~/services/auth/common-passwords';
+import { optional, required } from './field-rule';
+import { email, lineOf } from './fields';
+import { coded } from './issue-messages';
+
+/** A password is compared as it was typed: not trimmed, not normalized. */
+const givenPassword = z.string().min(1).max(1_000).meta({ description: 'Password', format: 'password' });
+
+/** A new password: 8 to 256 bytes, not among the common ones, no other rule. */
+export const newPassword = z
+  .string()
+  .max(1_000)
+  .superRefine((password, ctx) => {
+    const bytes = new TextEncoder().encode(password).length;
+    if (bytes < 8) ctx.addIssue(coded('password_too_short'));
+    else if (bytes > 256) ctx.addIssue(coded('password_too_long'));
+    else if (isCommonPassword(password)) ctx.addIssue(coded('password_common'));
+  })
+  .meta({ description: '8 to 256 bytes', format: 'password' });
+
+export const registerBody = z.strictObject({
+  email: required(email, 'E-mail address'),
+  password: newPassword,
+  name: optional(lineOf(200), 'How the person is called'),
+});
+
+export const loginBody = z.strictObject({
+  email: required(email, 'E-mail address'),
+  password: givenPassword,
+});
+
+export const refreshBody = z.strictObject({
+  refreshToken: z.string().min(1).max(200).meta({ description: 'The last refresh token received' }),
+});
+
+/** The pages' forms: the same fields, and what a form carries besides. */
+export const registerForm = z.object({ ...registerBody.shape });
+export const loginForm = z.object({
+  ...loginBody.shape,
+  redirectTo: z.string().max(1_000).optional(),
+});
+
+export const tokensAnswer = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.literal(900),
+});
+
+export const signedInAnswer = tokensAnswer.extend({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string().nullable() }),
+});
