@@ -1,0 +1,45 @@
+import { assertNever } from '~/domain/assert-never';
+import type { Job } from '~/ports/jobs';
+import type { Ports } from '~/services/scope';
+
+const reason = 'the job failed too many times';
+
+/** A document without a PDF says «échec», with «relancer». One that has its PDF meanwhile stays as it is. */
+async function failRendering(ports: Ports, accountId: string, documentId: string): Promise<void> {
+  const ledger = ports.ledger(accountId);
+  const work = await ledger.pdfWork({ documentId });
+  if (work.state !== 'pending') return;
+  await ledger.recordPdfFailure({ documentId, reason, permanent: true, requestId: ports.requestId });
+}
+
+/**
+ * A mail that nobody took says «échec», with «relancer». The claim makes sure of it: one that is sent, being sent
+ * or still waiting for its PDF cannot be claimed and stays as it is.
+ */
+async function failMail(ports: Ports, accountId: string, mailId: string): Promise<void> {
+  const ledger = ports.ledger(accountId);
+  const claim = await ledger.claimMail({ mailId, requestId: ports.requestId });
+  if (claim.state !== 'claimed') return;
+  await ledger.settleMail({
+    mailId,
+    attempt: claim.attempt,
+    outcome: { state: 'refused', permanent: true, reason },
+    transport: ports.config.MAIL_TRANSPORT,
+    copyKey: null,
+    requestId: ports.requestId,
+  });
+}
+
+/** Makes a job that the queues gave up visible to the person who waits for it. */
+export async function consumeDeadLetter(job: Job, ports: Ports): Promise<void> {
+  switch (job.kind) {
+    case 'render':
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.documentId });
+      return failRendering(ports, job.accountId, job.documentId);
+    case 'mail':
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.mailId });
+      return failMail(ports, job.accountId, job.mailId);
+    default:
+      return assertNever(job);
+  }
+}

@@ -1,0 +1,17 @@
+import { deliverMail } from '~/services/mail/deliver-mail';
+import type { Ports } from '~/services/scope';
+import { mailTransport } from '../adapters/mail-transport';
+import type { MailJob } from './messages';
+
+/**
+ * Sends one mail. A mail that waits for its PDF, or whose time has not come, is left to the ledger's alarm, which
+ * hands it in again: the queue has done its part.
+ * @throws when the ledger cannot be reached; the message is then tried again and never sends twice
+ */
+export async function consumeMail(
+  job: MailJob,
+  ports: Ports,
+  env: Pick<Cloudflare.Env, 'FILES' | 'EMAIL'>,
+): Promise<void> {
+  await deliverMail(ports, mailTransport(env, ports.config), job);
+}
