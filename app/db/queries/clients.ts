@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { type auditEvents, clients, documents } from '../schema';
-import { matchingIds } from './search';
+import { auditEvents, clients, documents } from '../schema';
+import { matchingIds, removeSearchEntry, searchEntryFromRow } from './search';
 
 export type ClientRow = typeof clients.$inferSelect;
 
@@ -110,29 +110,27 @@ export function auditPrecedingChange(
   event: Omit<typeof auditEvents.$inferInsert, 'accountId' | 'seq' | 'entity'>,
 ) {
   const details = event.details ? JSON.stringify(event.details) : null;
-  return db.run(sql`INSERT INTO audit_events (id, account_id, at, actor, action, entity, entity_id, details, request_id)
-    SELECT ${event.id}, ${accountId}, ${event.at}, ${event.actor}, ${event.action}, 'client', ${event.entityId},
-      ${details}, ${event.requestId ?? null}
-    WHERE changes() > 0`);
+  // every column in the table's order, as drizzle names them; `seq` is given by SQLite
+  return db
+    .insert(auditEvents)
+    .select(sql`SELECT NULL, ${event.id}, ${accountId}, ${event.at}, ${event.actor},
+    ${event.action}, 'client', ${event.entityId}, ${details}, ${event.requestId ?? null} WHERE changes() > 0`);
 }
 
 /**
- * The statement that makes a client findable as it is stored now: name, e-mail, identifiers and town. Reads the row
- * itself, so that it is right whatever ran in between.
+ * The statement that makes a client findable as it is stored now: name, e-mail, identifiers and town.
  */
-export function indexClient({ db, accountId }: AccountDb, id: string) {
-  return db.run(sql`INSERT INTO search_entries (account, kind, entity_id, body)
-    SELECT replace(account_id, '-', ''), 'client', id,
-      concat_ws(char(10), name, email, siren, siret, vat_number,
-        json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
-    FROM clients WHERE id = ${id} AND account_id = ${accountId}
-    ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
-      WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`);
+export function indexClient(account: AccountDb, id: string) {
+  return searchEntryFromRow(
+    account,
+    sql`SELECT NULL, replace(account_id, '-', ''), 'client', id,
+        concat_ws(char(10), name, email, siren, siret, vat_number,
+          json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
+      FROM clients WHERE id = ${id} AND account_id = ${account.accountId}`,
+  );
 }
 
 /** The statement that takes a client that is no longer there out of the search. */
-export function unindexDeletedClient({ db, accountId }: AccountDb, id: string) {
-  return db.run(sql`DELETE FROM search_entries
-    WHERE entity_id = ${id} AND kind = 'client' AND account = replace(${accountId}, '-', '')
-      AND NOT EXISTS (SELECT 1 FROM clients WHERE id = ${id})`);
+export function unindexDeletedClient(account: AccountDb, id: string) {
+  return removeSearchEntry(account, id, sql`NOT EXISTS (SELECT 1 FROM clients WHERE id = ${id})`);
 }

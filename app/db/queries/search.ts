@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
+import { searchEntries } from '../search-table';
 
 export type SearchKind = 'client' | 'document';
 
@@ -10,17 +11,40 @@ function accountToken(accountId: string): string {
   return accountId.replaceAll('-', '');
 }
 
+/** What to do when the entity is there already: the new text, and nothing at all on another account's row. */
+const onKnownEntity = {
+  target: searchEntries.entityId,
+  set: { body: sql`excluded.body` },
+  setWhere: sql`search_entries.body <> excluded.body AND search_entries.account = excluded.account`,
+};
+
 /** The upsert that makes an entity findable; goes into the batch that writes the entity. */
-export function searchEntryUpsert(input: {
-  accountId: string;
-  kind: SearchKind;
-  entityId: string;
-  body: string;
-}): SQL {
-  return sql`INSERT INTO search_entries (account, kind, entity_id, body)
-    VALUES (${accountToken(input.accountId)}, ${input.kind}, ${input.entityId}, ${input.body})
-    ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
-    WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`;
+export function searchEntryUpsert(
+  { db, accountId }: AccountDb,
+  entry: { kind: SearchKind; entityId: string; body: string },
+) {
+  return db
+    .insert(searchEntries)
+    .values({ ...entry, account: accountToken(accountId) })
+    .onConflictDoUpdate(onKnownEntity);
+}
+
+/** The upsert whose text comes from the entity's own row, so that it is right whatever ran in between. */
+export function searchEntryFromRow({ db }: AccountDb, select: SQL) {
+  return db.insert(searchEntries).select(select).onConflictDoUpdate(onKnownEntity);
+}
+
+/** The statement that takes an entity out of the search, under a condition. */
+export function removeSearchEntry({ db, accountId }: AccountDb, entityId: string, condition: SQL) {
+  return db
+    .delete(searchEntries)
+    .where(
+      and(
+        eq(searchEntries.account, accountToken(accountId)),
+        eq(searchEntries.entityId, entityId),
+        condition,
+      ),
+    );
 }
 
 /** What people type, as an FTS5 expression: every word must begin a word of the entity. Null when nothing is left. */

@@ -49,7 +49,7 @@ export async function createDraft(
       details: { type: content.type },
       requestId: scope.requestId,
     }),
-    scope.db.db.run(draftSearchEntry(scope, id, content, client.name)),
+    draftSearchEntry(scope, id, content, client.name),
   ]);
   const stored = await readDocument(scope.db, id);
   if (!stored) throw notFound('invoice');
@@ -113,7 +113,7 @@ async function tryUpdate(
       details: { version: updated.version },
       requestId: scope.requestId,
     }),
-    scope.db.db.run(draftSearchEntry(scope, id, content, clientName)),
+    draftSearchEntry(scope, id, content, clientName),
   ]);
   return { version: updated.version };
 }
@@ -136,13 +136,12 @@ function draftColumns(content: DraftContent, clientName: string) {
 }
 
 function draftSearchEntry(scope: AccountScope, id: string, content: DraftContent, clientName: string) {
-  const { accountId } = scope;
   const body = documentSearchText({
     ...content,
     client: { name: clientName },
     totals: computeTotals(content),
   });
-  return searchEntryUpsert({ accountId, kind: 'document', entityId: id, body });
+  return searchEntryUpsert(scope.db, { kind: 'document', entityId: id, body });
 }
 
 async function resolvedClient(
