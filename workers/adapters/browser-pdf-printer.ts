@@ -1,7 +1,8 @@
-import type { Browser, BrowserContext, Page } from '@cloudflare/puppeteer';
+import type { Browser, Page } from '@cloudflare/puppeteer';
 import { pageCount } from '~/documents/print/page-count';
 import { PdfPrintError, type PdfPrinter, type PrintJob } from '~/ports/pdf-printer';
 import { launchBrowser } from './browser-launch';
+import { closeRoom, openRoom, type PrintRoom } from './browser-pdf-printer-room';
 
 /** A 300-line document prints in under a second; whoever needs this long is stuck. */
 const DEFAULT_TIMEOUT_MS = 20_000;
@@ -10,35 +11,19 @@ const HOME = 'about:blank';
 
 const MARGINS = { top: '15mm', right: '20mm', bottom: '20mm', left: '20mm' };
 
-/**
- * Deafens the page before it sees any HTML. Each measure alone lets something through (prefetch passes the
- * interception, meta refresh passes a page without script, see docs on PDF rendering), so all of them hold.
- */
-async function seal(page: Page): Promise<void> {
-  page.on('request', (request) => {
-    request.abort().catch(() => undefined);
-  });
-  await Promise.all([
-    page.setJavaScriptEnabled(false),
-    page.setRequestInterception(true),
-    page.setOfflineMode(true),
-  ]);
-}
-
 function assertAtHome(page: Page): void {
   if (page.url() !== HOME) throw new PdfPrintError('wrong_page', 'the page left its own document');
 }
 
 async function assertContent(page: Page, texts: readonly string[]): Promise<void> {
   assertAtHome(page);
-  const content = await page.evaluate(() => document.body.textContent ?? '');
+  const content = await page.evaluate(() => document.body?.textContent ?? '');
   const missing = texts.findIndex((text) => !content.includes(text));
   if (missing >= 0)
     throw new PdfPrintError('wrong_page', `text ${missing} of the document is not on the page`);
 }
 
 async function printPage(page: Page, job: PrintJob, timeout: number): Promise<Uint8Array> {
-  await seal(page);
   await page.setContent(job.html, { waitUntil: 'load', timeout });
   await assertContent(page, job.mustContain);
   const pdf = await page.pdf({
@@ -60,19 +45,13 @@ async function printPage(page: Page, job: PrintJob, timeout: number): Promise<Ui
   return pdf;
 }
 
-async function printInFreshContext(browser: Browser, job: PrintJob, timeout: number): Promise<Uint8Array> {
-  const context: BrowserContext = await browser.createBrowserContext();
-  try {
-    return await printPage(await context.newPage(), job, timeout);
-  } finally {
-    // A browser that is gone cannot close anything, and the first error is the one to tell.
-    await context.close().catch(() => undefined);
-  }
-}
-
 function asPrintError(error: unknown): PdfPrintError {
   if (error instanceof PdfPrintError) return error;
   const message = error instanceof Error ? error.message : String(error);
+  // What the protocol says when the page is navigated under a command's feet.
+  if (/execution context was destroyed|frame (was|got) detached|navigat/i.test(message)) {
+    return new PdfPrintError('wrong_page', message, null, { cause: error });
+  }
   const isTimeout = (error instanceof Error && error.name === 'TimeoutError') || /timed? ?out/i.test(message);
   return new PdfPrintError(isTimeout ? 'timeout' : 'crashed', message, null, { cause: error });
 }
@@ -93,22 +72,44 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 
 /**
  * Prints through Cloudflare's Browser Rendering binding, or miniflare's with a local Chrome.
- * The browser starts with the first document and serves until `close`; each document has a context of its own.
+ * The browser starts with the first document and serves until `close`; each document has a context of its own,
+ * in a batch opened while the one before is still printing.
  */
 export function createBrowserPdfPrinter(
   binding: Pick<Fetcher, 'fetch'> | undefined,
   { timeoutMs = DEFAULT_TIMEOUT_MS }: { timeoutMs?: number } = {},
 ): PdfPrinter {
   let launched: Promise<Browser> | null = null;
+  let spare: Promise<PrintRoom> | null = null;
+  let hasPrinted = false;
 
-  function browser(): Promise<Browser> {
+  function enterRoom(): Promise<PrintRoom> {
     launched ??= launchBrowser(binding);
-    return launched;
+    const room = spare ?? launched.then(openRoom);
+    spare = null;
+    // A room costs as much as a print. From the second document on there is a batch, and a next one to open for.
+    if (hasPrinted) {
+      spare = launched.then(openRoom);
+      spare.catch(() => undefined);
+    }
+    hasPrinted = true;
+    return room;
+  }
+
+  async function printInOwnRoom(job: PrintJob): Promise<Uint8Array> {
+    const room = await enterRoom();
+    try {
+      return await printPage(room.page, job, timeoutMs);
+    } finally {
+      closeRoom(room);
+    }
   }
 
   async function close(): Promise<void> {
     const closing = launched;
     launched = null;
+    spare = null;
+    hasPrinted = false;
     if (closing === null) return;
     // The library prints a stack trace when it has to close what is already gone.
     await closing.then((open) => (open.connected ? open.close() : undefined)).catch(() => undefined);
@@ -117,10 +118,7 @@ export function createBrowserPdfPrinter(
   return {
     async print(job) {
       try {
-        return await within(
-          timeoutMs,
-          browser().then((open) => printInFreshContext(open, job, timeoutMs)),
-        );
+        return await within(timeoutMs, printInOwnRoom(job));
       } catch (error) {
         const failure = asPrintError(error);
         // Only a page that was merely wrong leaves a browser worth keeping.

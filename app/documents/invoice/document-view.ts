@@ -1,23 +1,14 @@
-import { printableText } from '~/domain/e-invoice/printable-text';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
-import type { IssueCandidate, Snapshot } from '~/domain/invoice/model';
+import type { IssueCandidate, Snapshot, VatGroup } from '~/domain/invoice/model';
 import type { CivilDate, Instant } from '~/domain/money/types';
 import { safeAccent } from './accent';
-import { formatDate } from './format';
+import { formatDate, withFrenchSpaces } from './format';
 import { lineViews } from './line-view';
 import { documentMessages } from './messages';
 import { addressLines, clientIdLines, sellerView } from './party-view';
 import { paymentViews } from './payment-view';
 import { sumViews, vatRows } from './sum-view';
 import type { DocumentView, FactView } from './view-model';
-
-/** Every text of the snapshot without the characters that no font has (PDF/A, ISO 19005-3 6.2.11.8). */
-function printableSnapshot(snapshot: Snapshot): Snapshot {
-  const clean: Snapshot = JSON.parse(JSON.stringify(snapshot), (_key, value: unknown) =>
-    typeof value === 'string' ? printableText(value) : value,
-  );
-  return clean;
-}
 
 /** Nature of the operations (CGI ann. II 242 nonies A, 2027-09-01), with its date where it differs from issue. */
 function operationFacts({ type, language, operationCategory, supplyDate, issueDate }: Snapshot): FactView[] {
@@ -62,8 +53,7 @@ function correction({ type, preceding, creditReason, language }: Snapshot): stri
  * What a document says, to the character: the only source of preview, print and mail.
  * An empty number makes a draft: no number, no QR code, marked as one.
  */
-export function documentView(source: Snapshot): DocumentView {
-  const snapshot = printableSnapshot(source);
+export function documentView(snapshot: Snapshot): DocumentView {
   const { language, seller, client, look, number } = snapshot;
   const messages = documentMessages(language);
   return {
@@ -85,22 +75,30 @@ export function documentView(source: Snapshot): DocumentView {
     vatRows: vatRows(snapshot),
     ...paymentViews(snapshot),
     notes: snapshot.notes,
-    mentions: snapshot.mentions.map(({ code, text }) => ({ key: code, text })),
+    mentions: snapshot.mentions.map(({ code, text }) => ({ key: code, text: withFrenchSpaces(text) })),
     footer: seller.footer,
   };
 }
 
 /**
  * A draft as it would be issued on that day: the same derivation as an issued document, only without a number.
- * Never throws for what is still missing in the draft.
+ * Refuses nothing that is missing. `remainder` as for `finalizeSnapshot`, for credit notes.
+ * @throws AmountRangeError when a figure leaves the range of exact cents
  */
-export function draftView(candidate: IssueCandidate, at: { today: CivilDate; now: Instant }): DocumentView {
-  const snapshot = finalizeSnapshot({
-    candidate,
-    number: '',
-    series: { kind: 'invoice', prefix: '', year: Number(at.today.slice(0, 4)), sequence: 0 },
-    issueDate: candidate.content.issueDate ?? at.today,
-    issuedAt: at.now,
-  });
-  return documentView(snapshot);
+export function draftView(
+  candidate: IssueCandidate,
+  at: { today: CivilDate; now: Instant; remainder?: readonly VatGroup[] },
+): DocumentView {
+  const issueDate = candidate.content.issueDate ?? at.today;
+  const kind = candidate.content.type === 'credit_note' ? 'credit_note' : 'invoice';
+  return documentView(
+    finalizeSnapshot({
+      candidate,
+      number: '',
+      series: { kind, prefix: '', year: Number(issueDate.slice(0, 4)), sequence: 0 },
+      issueDate,
+      issuedAt: at.now,
+      remainder: at.remainder,
+    }),
+  );
 }

@@ -66,6 +66,11 @@ export function formatMoney(cents: Cents, language: Language): string {
   return cents < 0 ? `${MINUS}€${amount}` : `€${amount}`;
 }
 
+/** A capital or another round sum: cents only when there are any. */
+export function formatRoundMoney(cents: Cents, language: Language): string {
+  return formatMoney(cents, language).replace(/[.,]00(?!\d)/, '');
+}
+
 /** A percentage: «5,5 %» (fr), «5.5%» (en). */
 export function formatPercent(percent: Percent, language: Language): string {
   return formatDecimal(percent, language) + (language === 'fr' ? `${NNBSP}%` : '%');
@@ -97,4 +102,12 @@ export function formatCountry(countryCode: string, language: Language): string {
   } catch {
     return countryCode;
   }
+}
+
+/** Narrow no-break spaces where French typography wants them, in place of blanks that could break a line. */
+export function withFrenchSpaces(text: string): string {
+  return text
+    .replace(/[ \u00a0](?=[;:!?»])/g, NNBSP)
+    .replace(/(?<=\d)[ \u00a0](?=[€%])/g, NNBSP)
+    .replace(/«[ \u00a0]/g, `«${NNBSP}`);
 }

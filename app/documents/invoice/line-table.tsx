@@ -36,7 +36,7 @@ export function LineTable({ document }: { document: DocumentView }) {
               {messages.unit}
             </th>
           )}
-          <th scope="col" className="figure">
+          <th scope="col" className="figure line-price">
             {hasGross ? messages.unitPriceGross : messages.unitPriceNet}
           </th>
           <th scope="col" className="figure">

@@ -11,7 +11,7 @@ const fr = {
   issueDate: 'Émise le',
   on: 'le',
   depositDate: 'Acompte du',
-  dueDate: 'À régler le',
+  dueDate: 'Échéance',
   purchaseOrder: 'Votre commande',
   operation: 'Opération',
   operations: {
@@ -73,7 +73,7 @@ const en: DocumentMessages = {
   issueDate: 'Issued on',
   on: 'on',
   depositDate: 'Deposit of',
-  dueDate: 'Due on',
+  dueDate: 'Due date',
   purchaseOrder: 'Your order',
   operation: 'Operation',
   operations: { goods: 'Supply of goods', services: 'Supply of services', mixed: 'Goods and services' },

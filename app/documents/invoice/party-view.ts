@@ -1,5 +1,5 @@
 import type { Address, Language, Snapshot } from '~/domain/invoice/model';
-import { formatCountry, formatGroups, formatMoney, formatSiret } from './format';
+import { formatCountry, formatGroups, formatRoundMoney, formatSiret } from './format';
 import { documentMessages } from './messages';
 import type { DocumentView } from './view-model';
 
@@ -7,15 +7,15 @@ function present(texts: Array<string | null>): string[] {
   return texts.filter((text): text is string => text !== null && text.trim() !== '');
 }
 
-function isFrench(address: Address): boolean {
-  return address.countryCode === null || address.countryCode === 'FR';
-}
+/** France and the overseas departments and islands that its post codes reach without a country's name. */
+const withoutCountryLine = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF']);
 
-/** An address in lines as on an envelope; the country only when it is not France. */
+/** An address in lines as on an envelope; the country only where the post needs it. */
 export function addressLines(address: Address, language: Language): string[] {
+  const { countryCode } = address;
   const town = present([address.postalCode, address.city]).join(' ');
   const country =
-    isFrench(address) || address.countryCode === null ? null : formatCountry(address.countryCode, language);
+    countryCode === null || withoutCountryLine.has(countryCode) ? null : formatCountry(countryCode, language);
   return present([address.line1, address.line2, town, country?.toLocaleUpperCase(language) ?? null]);
 }
 
@@ -34,7 +34,7 @@ function companyLines({ seller, language }: Snapshot): string[] {
   const capital =
     seller.shareCapital === null
       ? null
-      : `${messages.shareCapital} ${formatMoney(seller.shareCapital, language)}`;
+      : `${messages.shareCapital} ${formatRoundMoney(seller.shareCapital, language)}`;
   const register =
     seller.rcsCity === null
       ? null
