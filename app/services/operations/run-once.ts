@@ -1,0 +1,95 @@
+import {
+  finishOperation,
+  forgetOperation,
+  type OperationRow,
+  readOperation,
+  releaseOperation,
+  reserveOperation,
+  takeOverOperation,
+} from '~/db/queries/operations';
+import { AppError, conflict } from '~/services/errors';
+import type { AccountScope } from '~/services/scope';
+
+const LEASE_MS = 60_000;
+const KEPT_MS = 24 * 3_600_000;
+
+/** What is kept of an answer. */
+export interface KeptAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+function mismatch(): AppError {
+  return new AppError('operation.mismatch', 422, {
+    fr: 'Cette clé a déjà servi pour une autre demande.',
+    en: 'This key was used before for another request.',
+  });
+}
+
+function running(): AppError {
+  return conflict('operation.running', {
+    fr: 'La même demande est en cours : réessayez dans un instant.',
+    en: 'The same request is under way: retry in a moment.',
+  });
+}
+
+async function reserve(
+  scope: AccountScope,
+  input: { key: string; fingerprint: string },
+): Promise<{ done: KeptAnswer } | { resourceId: string }> {
+  const { key, fingerprint } = input;
+  const now = scope.clock.now();
+  const resourceId = scope.ids.uuid();
+  const fresh = { key, fingerprint, resourceId, createdAt: now, leaseUntil: now + LEASE_MS };
+  if (await reserveOperation(scope.db, fresh)) return { resourceId };
+  let row: OperationRow | undefined = await readOperation(scope.db, key);
+  if (row && row.createdAt < now - KEPT_MS) {
+    await forgetOperation(scope.db, { key, before: now - KEPT_MS });
+    if (await reserveOperation(scope.db, fresh)) return { resourceId };
+    row = await readOperation(scope.db, key);
+  }
+  if (!row) throw running();
+  if (row.fingerprint !== fingerprint) throw mismatch();
+  if (row.state === 'done' && row.status !== null) {
+    return { done: { status: row.status, headers: row.headers ?? {}, body: row.body } };
+  }
+  if (row.leaseUntil > now) throw running();
+  const taken = await takeOverOperation(scope.db, {
+    key,
+    leaseUntil: row.leaseUntil,
+    newLeaseUntil: now + LEASE_MS,
+  });
+  if (!taken) throw running();
+  return { resourceId: row.resourceId };
+}
+
+/**
+ * Runs an intention once: the first answer is kept for 24 hours and given again. `run` may still run a second time
+ * after a crash or an error that was thrown, with the same `resourceId`; it must then find what it made.
+ * @throws AppError 422 when the key was used for something else; 409 while it runs
+ */
+export async function runOnce(
+  scope: AccountScope,
+  input: {
+    key: string;
+    fingerprint: string;
+    run(resourceId: string): Promise<KeptAnswer>;
+    /** which answers are kept; all but 429 and those from 500 unless said */
+    keeps?(status: number): boolean;
+  },
+): Promise<KeptAnswer & { replayed: boolean }> {
+  const { key, keeps = (status: number) => status !== 429 && status < 500 } = input;
+  const reserved = await reserve(scope, input);
+  if ('done' in reserved) return { ...reserved.done, replayed: true };
+  let answer: KeptAnswer;
+  try {
+    answer = await input.run(reserved.resourceId);
+  } catch (error) {
+    await releaseOperation(scope.db, key);
+    throw error;
+  }
+  if (keeps(answer.status)) await finishOperation(scope.db, { key, ...answer });
+  else await releaseOperation(scope.db, key);
+  return { ...answer, replayed: false };
+}
