@@ -1,0 +1,57 @@
+import { defineConfig } from '@playwright/test';
+
+const isLong = process.env.FULL_MATRIX === '1';
+const PORT = Number(process.env.E2E_PORT ?? 8790);
+
+/**
+ * Journeys in a real browser against the real local platform. CI runs a pairwise slice of JavaScript × language ×
+ * width; FULL_MATRIX=1 runs every combination.
+ */
+const SLICE = [
+  { javaScriptEnabled: true, locale: 'fr-FR', width: 1280 },
+  { javaScriptEnabled: false, locale: 'fr-FR', width: 375 },
+  { javaScriptEnabled: true, locale: 'en-GB', width: 375 },
+  { javaScriptEnabled: false, locale: 'en-GB', width: 1280 },
+];
+const FULL = [true, false].flatMap((javaScriptEnabled) =>
+  ['fr-FR', 'en-GB'].flatMap((locale) => [375, 1280].map((width) => ({ javaScriptEnabled, locale, width }))),
+);
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  forbidOnly: true,
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    launchOptions: {
+      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+  projects: (isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width }) => ({
+    name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
+    use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
+  })),
+  webServer: {
+    command: 'node scripts/serve.mjs dev',
+    url: `http://127.0.0.1:${PORT}/healthz`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    env: { PORT: String(PORT), STATE_DIR: '.state-e2e', APP_ORIGIN: `http://localhost:${PORT}` },
+  },
+});
