@@ -36,17 +36,27 @@ export function documentAdjustments(
   const balance = `${WORDS[original.language].balance} ${original.number}`;
   for (const group of groups) {
     const given = sumCents(group.given);
-    const less = share(original, credits, group, 'allowance');
+    const open = original.priceMode === 'net' ? group.left.base : group.left.base + group.left.vat;
     const more = share(original, credits, group, 'charge');
+    const less = discountShare(share(original, credits, group, 'allowance'), {
+      left: adjustmentLeft(original, credits, 'allowance', group.left),
+      before: given + more,
+      open,
+    });
     allowances.push(...rowsOf(original, group, 'allowance', less));
     charges.push(...rowsOf(original, group, 'charge', more));
-    const open = original.priceMode === 'net' ? group.left.base : group.left.base + group.left.vat;
     const excess = given - less + more - open;
     // the last of a group lands on what is left of it whatever was edited before; none goes beyond
     if (excess > 0) allowances.push(row(group, balance, excess));
     if (excess < 0 && group.takesAll) charges.push(row(group, balance, 0 - excess));
   }
   return { allowances, charges };
+}
+
+/** Cents of rounding must take the group neither below nothing nor beyond what is open of it. */
+function discountShare(part: Cents, group: { left: Cents; before: Cents; open: Cents }): Cents {
+  const least = Math.max(part, group.before - group.open);
+  return Math.max(Math.min(least, group.left, group.before), 0);
 }
 
 function share(
