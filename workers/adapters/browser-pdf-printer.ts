@@ -48,12 +48,16 @@ async function printPage(page: Page, job: PrintJob, timeout: number): Promise<Ui
 function asPrintError(error: unknown): PdfPrintError {
   if (error instanceof PdfPrintError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  // What the protocol says when the page is navigated under a command's feet.
-  if (/execution context was destroyed|frame (was|got) detached|navigat/i.test(message)) {
-    return new PdfPrintError('wrong_page', message, null, { cause: error });
-  }
   const isTimeout = (error instanceof Error && error.name === 'TimeoutError') || /timed? ?out/i.test(message);
   return new PdfPrintError(isTimeout ? 'timeout' : 'crashed', message, null, { cause: error });
+}
+
+/** A living page that lost its context under a command's feet went somewhere: the document never does. */
+function asPageError(error: unknown, page: Page): PdfPrintError {
+  const failure = asPrintError(error);
+  const wasNavigated = /execution context was destroyed|navigat/i.test(failure.message);
+  if (failure.failure !== 'crashed' || !wasNavigated || !page.browser().connected) return failure;
+  return new PdfPrintError('wrong_page', failure.message, null, { cause: error });
 }
 
 /** Rejects when the work takes too long, whatever the protocol is waiting for. */
@@ -100,6 +104,8 @@ export function createBrowserPdfPrinter(
     const room = await enterRoom();
     try {
       return await printPage(room.page, job, timeoutMs);
+    } catch (error) {
+      throw asPageError(error, room.page);
     } finally {
       closeRoom(room);
     }
