@@ -14,6 +14,8 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { currentUser } from './http/current-user';
+import { readFlash } from './http/flash';
 import type { Locale } from './i18n/locale';
 import { visitorLocale } from './i18n/locale';
 import { commonMessages } from './i18n/messages/common';
@@ -43,8 +45,17 @@ interface RootData {
   flash: FlashMessage | null;
 }
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return json<RootData>({ locale: visitorLocale(request.headers), user: null, flash: null });
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const user = await currentUser(request, context);
+  const { flash, headers } = readFlash(request);
+  return json<RootData>(
+    {
+      locale: user?.locale ?? visitorLocale(request.headers),
+      user: user ? { name: user.name, email: user.email } : null,
+      flash,
+    },
+    { headers },
+  );
 }
 
 /** The document around every page and every error. */
@@ -102,9 +113,16 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  const said = isRouteErrorResponse(error) ? problemWords(error.data) : null;
   return (
     <main id="content" className="px-4 sm:px-8">
-      <ProblemPage status={status} />
+      <ProblemPage status={status} message={said} />
     </main>
   );
+}
+
+/** What the service says about the error in the reader's language, when it is one of ours. */
+function problemWords(data: unknown): string | null {
+  const ours = typeof data === 'object' && data !== null && 'message' in data && 'code' in data;
+  return ours && typeof data.message === 'string' ? data.message : null;
 }

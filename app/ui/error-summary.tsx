@@ -1,17 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { commonMessages } from '~/i18n/messages/common';
+import { NNBSP } from '~/i18n/typography';
 import { useLocale } from '~/i18n/use-locale';
 
 export interface SummaryEntry {
   /** id of the field to go to; none for what concerns the whole form */
   fieldId?: string;
+  /** what the field is called */
+  label?: string;
   message: string;
 }
 
-/** The entries of a Conform form: its own errors, then those of its fields in the order they stand. */
-export function formErrors(form: { id: string; allErrors: Record<string, string[]> }): SummaryEntry[] {
+/**
+ * The entries of a Conform form: its own errors, then those of its fields in the order they stand.
+ * @param labels the label of each field by its name, so that an entry says which one it speaks of
+ */
+export function formErrors(
+  form: { id: string; allErrors: Record<string, string[]> },
+  labels: Record<string, string> = {},
+): SummaryEntry[] {
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
-    messages.map((message) => (name === '' ? { message } : { fieldId: `${form.id}-${name}`, message })),
+    messages.map((message) =>
+      name === '' ? { message } : { fieldId: `${form.id}-${name}`, label: labels[name], message },
+    ),
   );
 }
 
@@ -20,7 +31,8 @@ export function formErrors(form: { id: string; allErrors: Record<string, string[
  * when it appears, so that a keyboard or a screen reader is there at once; without JavaScript `role="alert"` speaks.
  */
 export function ErrorSummary({ errors }: { errors: readonly SummaryEntry[] }) {
-  const t = commonMessages(useLocale());
+  const locale = useLocale();
+  const t = commonMessages(locale);
   const box = useRef<HTMLDivElement>(null);
   const fingerprint = errors.map(({ message }) => message).join('\n');
   useEffect(() => {
@@ -31,11 +43,11 @@ export function ErrorSummary({ errors }: { errors: readonly SummaryEntry[] }) {
     <div ref={box} role="alert" tabIndex={-1} className="mb-6 rounded-box border-2 border-error px-4 py-3">
       <h2 className="mb-1 text-lead">{t.errorSummary(errors.length)}</h2>
       <ul className="space-y-1">
-        {errors.map(({ fieldId, message }) => (
+        {errors.map(({ fieldId, label, message }) => (
           <li key={`${fieldId ?? ''} ${message}`}>
             {fieldId ? (
               <a className="font-strong text-error underline underline-offset-4" href={`#${fieldId}`}>
-                {message}
+                {label ? `${label}${locale === 'fr' ? NNBSP : ''}: ${message}` : message}
               </a>
             ) : (
               <span className="font-strong text-error">{message}</span>
