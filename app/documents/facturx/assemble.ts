@@ -1,0 +1,70 @@
+import { PDFArray, PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
+import { cleanUp } from '~/documents/facturx/clean-up';
+import { embedXml } from '~/documents/facturx/embed-xml';
+import { pdfFacts } from '~/documents/facturx/facts';
+import { writeMetadata, writeOutputIntent } from '~/documents/facturx/metadata';
+import { removeNotdef } from '~/documents/facturx/notdef';
+import type { Snapshot } from '~/domain/invoice/model';
+
+export interface FacturXInput {
+  /** Chromium's print of the document */
+  print: Uint8Array;
+  /** the CII file to embed, as `writeCii` gave it */
+  xml: string;
+  snapshot: Snapshot;
+}
+
+/** The print cannot become an invoice: broken, encrypted, or without a page. */
+export class UnusablePrintError extends Error {
+  override name = 'UnusablePrintError';
+}
+
+/**
+ * Chromium's print and its XML as one Factur-X file: PDF/A-3 level B (ISO 19005-3), profile EN 16931 (Factur-X 1.09).
+ * The same print and snapshot give the same bytes, whenever it runs.
+ * @throws UnusablePrintError when the print cannot be read
+ */
+export async function assembleFacturX({ print, xml, snapshot }: FacturXInput): Promise<Uint8Array> {
+  const facts = pdfFacts(snapshot);
+  const attachment = new TextEncoder().encode(xml);
+  const document = await loadPrint(print);
+  cleanUp(document);
+  removeNotdef(document);
+  writeMetadata(document, facts);
+  writeOutputIntent(document);
+  embedXml(document, attachment, facts);
+  await writeIdentifier(document, print, attachment);
+  return document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
+}
+
+async function loadPrint(print: Uint8Array): Promise<PDFDocument> {
+  let document: PDFDocument;
+  try {
+    document = await PDFDocument.load(print, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw new UnusablePrintError('the print is no readable PDF', { cause: error });
+  }
+  if (document.isEncrypted) throw new UnusablePrintError('the print is encrypted');
+  if (document.getPageCount() === 0) throw new UnusablePrintError('the print has no page');
+  return document;
+}
+
+/** Trailer /ID (ISO 19005-3 § 6.1.3): from what went in, so that it is the same each time. */
+async function writeIdentifier(document: PDFDocument, print: Uint8Array, xml: Uint8Array): Promise<void> {
+  const both = new Uint8Array(print.length + xml.length);
+  both.set(print);
+  both.set(xml, print.length);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', both)).subarray(0, 16);
+  const identifier = PDFHexString.of(
+    Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  );
+  const pair = PDFArray.withContext(document.context);
+  pair.push(identifier);
+  pair.push(identifier);
+  document.context.trailerInfo.ID = pair;
+}

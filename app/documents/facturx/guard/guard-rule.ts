@@ -1,0 +1,30 @@
+import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
+import type { RuleFailure } from '~/domain/e-invoice/rules/rule';
+
+/** What the guard reads: the finished bytes, parsed again, beside the XML they must contain. */
+export interface GuardInput {
+  bytes: Uint8Array;
+  document: PDFDocument;
+  xml: Uint8Array;
+  /** every dictionary in the file, streams' included, with its place */
+  dictionaries: ReadonlyArray<{ dict: PDFDict; place: string }>;
+}
+
+/** One rule of ISO 19005-3 (its clause, as veraPDF numbers it), of Factur-X, or of our own (FACT-*). */
+export interface GuardRule {
+  id: string;
+  says: string;
+  /** where it does not hold */
+  broken(input: GuardInput): string[] | Promise<string[]>;
+}
+
+/** The failures of one rule. */
+export async function failuresOfGuard(rule: GuardRule, input: GuardInput): Promise<RuleFailure[]> {
+  const places = await rule.broken(input);
+  return places.map((location) => ({ id: rule.id, message: rule.says, location }));
+}
+
+/** [place] when a rule is broken, nothing when it holds. */
+export function unless(holds: boolean, place: string): string[] {
+  return holds ? [] : [place];
+}
