@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isMailAddress, parseMailbox } from './address';
 import { attachmentName } from './attachment-name';
 import { assertHeaderSafe, UnsafeHeaderError } from './header-guard';
-import { mailRetryDelay } from './retry';
 
 describe('assertHeaderSafe', () => {
   it.each(['\r', '\n', '\0', '\u007f', '\u0085', '\u2028', '\ud800'])('refuses %j', (mark) => {
@@ -60,13 +59,5 @@ describe('attachmentName', () => {
     ['…', false, 'document.pdf'],
   ])('%j, duplicate %s → %s', (number, duplicate, name) => {
     expect(attachmentName(number, { duplicate })).toBe(name);
-  });
-});
-
-describe('mailRetryDelay', () => {
-  it('grows by four from two seconds, up to twelve hours, and respects what was asked', () => {
-    expect([1, 2, 3, 4, 5].map((attempt) => mailRetryDelay(attempt))).toEqual([2, 8, 32, 128, 512]);
-    expect(mailRetryDelay(20)).toBe(43_200);
-    expect(mailRetryDelay(1, 60)).toBe(60);
   });
 });

@@ -62,7 +62,8 @@ export async function receiveBody(
     return { fingerprint: await formFingerprint(form), body: form };
   }
   const bytes = await readBody(request, JSON_LIMIT);
-  if (!endpoint.body) return { fingerprint: null, body: null };
+  // without a schema the handler gets the bytes as they came: what is signed must not be decoded first
+  if (!endpoint.body) return { fingerprint: null, body: bytes };
   const text = new TextDecoder().decode(bytes);
   if (bytes.byteLength === 0 && endpoint.bodyOptional)
     return { fingerprint: '', body: parse(endpoint, {}, locale) };

@@ -1,0 +1,41 @@
+import { defineMessages } from '../define-messages';
+
+/** The mailbox of development: what the `local` transport kept. */
+export const mailboxMessages = defineMessages({
+  fr: {
+    title: 'Courrier de développement',
+    lead: 'Ces messages sont restés ici. Personne ne les a reçus.',
+    empty: 'Aucun message',
+    emptyText: 'Les messages envoyés par l’application apparaissent ici.',
+    subject: 'Objet',
+    to: 'À',
+    cc: 'Copie à',
+    from: 'De',
+    replyTo: 'Répondre à',
+    date: 'Date',
+    messageId: 'Identifiant',
+    text: 'Texte',
+    attachments: 'Pièces jointes',
+    html: 'Version HTML',
+    raw: 'Message brut',
+    bytes: (size: number) => `${size} octets`,
+  },
+  en: {
+    title: 'Development mailbox',
+    lead: 'These messages stayed here. Nobody received them.',
+    empty: 'No message',
+    emptyText: 'The messages that the application sends appear here.',
+    subject: 'Subject',
+    to: 'To',
+    cc: 'Copy to',
+    from: 'From',
+    replyTo: 'Reply to',
+    date: 'Date',
+    messageId: 'Message id',
+    text: 'Text',
+    attachments: 'Attachments',
+    html: 'HTML version',
+    raw: 'Raw message',
+    bytes: (size) => `${size} bytes`,
+  },
+});
