@@ -9,7 +9,7 @@ export interface PrintJob {
 
 /**
  * Why nothing was printed.
- * - `unavailable`: no browser binding, or no Chrome behind it. Trying again is of no use until someone acts.
+ * - `unavailable`: no browser binding, or no Chrome behind it. It comes back when someone installs or binds one.
  * - `busy`: too many browsers or launches. Try again after `retryAfterSeconds`.
  * - `crashed`, `timeout`: this attempt is lost, the next one may succeed.
  * - `wrong_page`: what was loaded, or what came out, is not the document. A bug or an attack.
@@ -29,9 +29,9 @@ export class PdfPrintError extends Error {
     super(message, options);
   }
 
-  /** Whether the same job may succeed later without anyone's doing. */
+  /** Whether the same job may succeed later, and is worth keeping: everything but a document that is not itself. */
   get isRecoverable(): boolean {
-    return this.failure === 'busy' || this.failure === 'crashed' || this.failure === 'timeout';
+    return this.failure !== 'wrong_page';
   }
 }
 

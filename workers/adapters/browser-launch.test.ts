@@ -10,7 +10,7 @@ function answering(response: () => Response | Promise<never>): Pick<Fetcher, 'fe
 describe('a browser that does not start', () => {
   it('is unavailable without a binding', async () => {
     const print = createBrowserPdfPrinter(undefined).print(job);
-    await expect(print).rejects.toMatchObject({ failure: 'unavailable', isRecoverable: false });
+    await expect(print).rejects.toMatchObject({ failure: 'unavailable', isRecoverable: true });
   });
 
   it('is unavailable when the local tool finds no Chrome', async () => {
