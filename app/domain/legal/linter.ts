@@ -1,4 +1,4 @@
-import type { DocumentTotals, DraftContent, Issue, IssueCandidate, Language } from '~/domain/invoice/model';
+import type { DocumentTotals, Issue, IssueCandidate, Language } from '~/domain/invoice/model';
 import { prepareCandidate } from '~/domain/invoice/prepare-candidate';
 import { inForce } from '~/domain/legal/dated';
 import { finding, toIssue } from '~/domain/legal/finding';
@@ -46,7 +46,7 @@ function run(
   language: Language,
 ): Issue[] {
   const prepared = prepareCandidate(candidate);
-  const { totals, tooLarge } = totalsOf(prepared.content);
+  const { totals, tooLarge } = totalsOf({ ...prepared, issueDate, totals: null });
   const context: LintContext = { ...prepared, issueDate, totals };
   const findings = rules
     .filter((rule) => rule.severity === severity && inForce(rule, issueDate))
@@ -68,13 +68,23 @@ function run(
     .map((found) => toIssue(found, language));
 }
 
-/** No totals while a line cannot be computed; the rules for lines say which and why. */
-function totalsOf(content: DraftContent): { totals: DocumentTotals | null; tooLarge: boolean } {
+/** Codes of figures that make every total wrong: naming the totals as well would only be noise. */
+const unsoundFigures: ReadonlySet<string> = new Set([
+  'legal.line-quantity',
+  'legal.line-unit-price',
+  'invoice.line-price-base',
+  'invoice.discount-percent',
+]);
+
+/** No totals while a figure is unsound; the rules for lines say which and why. */
+function totalsOf(context: LintContext): { totals: DocumentTotals | null; tooLarge: boolean } {
+  const unsound = lineRules.some((rule) => rule.check(context).some(({ code }) => unsoundFigures.has(code)));
+  if (unsound) return { totals: null, tooLarge: false };
   try {
-    return { totals: computeTotals(content), tooLarge: false };
+    return { totals: computeTotals(context.content), tooLarge: false };
   } catch (error) {
-    if (error instanceof AmountRangeError) return { totals: null, tooLarge: true };
-    if (error instanceof RangeError) return { totals: null, tooLarge: false };
+    // a rate or percentage that is no number is a RangeError too, and has its own finding
+    if (error instanceof RangeError) return { totals: null, tooLarge: error instanceof AmountRangeError };
     throw error;
   }
 }
