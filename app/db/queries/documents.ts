@@ -56,6 +56,8 @@ export interface DocumentFilter {
   to?: CivilDate;
   q?: string;
   overdueOn?: CivilDate;
+  /** issued invoices on which something is still due */
+  open?: boolean;
 }
 
 /** Where the last page ended: the sort column's value (null sorts first, as SQLite does) and the id. */
@@ -77,13 +79,13 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     filter.clientId ? eq(documents.clientId, filter.clientId) : undefined,
     filter.from ? sql`${documents.issueDate} >= ${filter.from}` : undefined,
     filter.to ? sql`${documents.issueDate} <= ${filter.to}` : undefined,
-    filter.overdueOn
+    filter.open || filter.overdueOn
       ? and(
           sql`number IS NOT NULL AND type <> 'credit_note'`,
           sql`(gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
-          lt(documents.dueDate, filter.overdueOn),
         )
       : undefined,
+    filter.overdueOn ? lt(documents.dueDate, filter.overdueOn) : undefined,
   ];
   if (filter.q) {
     const ids = matchingIds(account, 'document', filter.q);
