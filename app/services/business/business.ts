@@ -1,0 +1,69 @@
+import { type BusinessRow, type BusinessValues, readBusinessRow } from '~/db/queries/businesses';
+import { type AccountUser, readUser } from '~/db/queries/users';
+import type { Address } from '~/domain/invoice/model';
+import { unauthorized } from '~/services/errors';
+import type { AccountScope } from '~/services/scope';
+
+const NO_ADDRESS: Address = { line1: null, line2: null, postalCode: null, city: null, countryCode: null };
+
+/** A profile nobody has filled in yet. */
+const EMPTY: BusinessValues = {
+  legalName: null,
+  tradeName: null,
+  legalForm: null,
+  shareCapital: null,
+  siren: null,
+  siret: null,
+  vatNumber: null,
+  vatRegime: 'standard',
+  vatOnDebits: false,
+  rcsCity: null,
+  address: null,
+  phone: null,
+  website: null,
+  iban: null,
+  bic: null,
+  paymentTermsDays: 30,
+  latePenaltyRate: null,
+  discountTerms: null,
+  invoicePrefix: 'FAC',
+  creditNotePrefix: 'AVO',
+  footer: null,
+  logoKey: null,
+  template: 'classic',
+  accent: '#1f3a5f',
+};
+
+/** The seller's profile. Amounts in cents, rates in percent. */
+export type Business = Omit<BusinessValues, 'address'> & { address: Address };
+
+/** The person, the profile, and their versions: 0 is a profile that was never saved. */
+export interface Profile {
+  user: AccountUser;
+  userVersion: number;
+  business: Business;
+  businessVersion: number;
+}
+
+/** The stored values behind a row, or those of an empty profile. */
+export function valuesOf(row: BusinessRow | undefined): BusinessValues {
+  if (!row) return { ...EMPTY };
+  const { accountId: _account, version: _version, updatedAt: _updated, ...values } = row;
+  return values;
+}
+
+/** Reads the account's person and seller's profile. @throws AppError 401 when the account is gone */
+export async function readBusiness(scope: AccountScope): Promise<Profile> {
+  const [user, row] = await Promise.all([
+    readUser(scope.directory, scope.accountId),
+    readBusinessRow(scope.db),
+  ]);
+  if (!user) throw unauthorized('account gone');
+  const values = valuesOf(row);
+  return {
+    user: { id: user.id, email: user.email, name: user.name, locale: user.locale },
+    userVersion: user.version,
+    business: { ...values, address: values.address ?? NO_ADDRESS },
+    businessVersion: row?.version ?? 0,
+  };
+}

@@ -1,0 +1,137 @@
+import {
+  auditBusinessChange,
+  type BusinessValues,
+  hasNumberInYear,
+  saveBusinessRow,
+} from '~/db/queries/businesses';
+import { updateUserProfile } from '~/db/queries/users';
+import { todayInParis, yearOf } from '~/domain/time/paris';
+import type { Locale } from '~/i18n/locale';
+import type { BusinessPatch } from '~/schemas/business';
+import { mergeAddress } from '~/schemas/fields';
+import {
+  type AppError,
+  conflict,
+  preconditionFailed,
+  reauthenticationRequired,
+  validation,
+} from '~/services/errors';
+import type { AccountScope } from '~/services/scope';
+import { type Business, type Profile, readBusiness } from './business';
+import { checkBusiness } from './check-business';
+
+const ATTEMPTS = 3;
+
+/** Fields that are never empty: null brings their first value back. */
+const NEVER_EMPTY = { paymentTermsDays: 30, invoicePrefix: 'FAC', creditNotePrefix: 'AVO' } as const;
+
+function prefixFrozen(): AppError {
+  return conflict('business.prefix_in_use', {
+    fr: 'Des documents de cette année portent déjà un numéro : les préfixes pourront changer le 1er janvier.',
+    en: 'Documents of this year already carry a number: prefixes can change on 1 January.',
+  });
+}
+
+/** The profile with the patch applied: `undefined` keeps, `null` empties. */
+export function patchedBusiness(current: Business, patch: BusinessPatch | undefined): Business {
+  if (!patch) return current;
+  const { address, ...fields } = patch;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const merged: Business = { ...current, ...given };
+  return {
+    ...merged,
+    paymentTermsDays: merged.paymentTermsDays ?? NEVER_EMPTY.paymentTermsDays,
+    invoicePrefix: merged.invoicePrefix ?? NEVER_EMPTY.invoicePrefix,
+    creditNotePrefix: merged.creditNotePrefix ?? NEVER_EMPTY.creditNotePrefix,
+    address: address ? mergeAddress(current.address, address) : current.address,
+  };
+}
+
+function changedFields(before: Business, after: Business): string[] {
+  const values = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(values.get(name)))
+    .map(([name]) => name);
+}
+
+async function assertAllowed(
+  scope: AccountScope,
+  input: { before: Business; after: Business; recentlyAuthenticated: boolean; locale: Locale },
+): Promise<void> {
+  const { before, after, locale } = input;
+  const issues = checkBusiness(after, locale);
+  if (issues.length > 0) throw validation(issues);
+  // the first IBAN is a beginning; another one is what a thief of a session would want
+  if (before.iban !== null && before.iban !== after.iban && !input.recentlyAuthenticated) {
+    throw reauthenticationRequired();
+  }
+  const prefixes =
+    before.invoicePrefix !== after.invoicePrefix || before.creditNotePrefix !== after.creditNotePrefix;
+  if (prefixes && (await hasNumberInYear(scope.db, yearOf(todayInParis(scope.clock.now())))))
+    throw prefixFrozen();
+}
+
+async function save(
+  scope: AccountScope,
+  before: Profile,
+  after: Business,
+  changed: string[],
+): Promise<boolean> {
+  const now = scope.clock.now();
+  const values: BusinessValues = after;
+  const [saved] = await scope.db.db.batch([
+    saveBusinessRow(scope.db, { version: before.businessVersion, values, now }),
+    auditBusinessChange(scope.db, {
+      id: scope.ids.uuid(),
+      at: now,
+      actor: scope.actor,
+      fields: changed,
+      requestId: scope.requestId,
+    }),
+  ]);
+  return saved.length === 1;
+}
+
+/**
+ * Changes the person's name and language and the seller's profile.
+ * @param input.assertCurrent called with the profile as it stands, before anything is written (If-Match)
+ * @throws AppError 422; 409 `business.prefix_in_use`; 403 `reauthentication_required` for another IBAN; 412 when it
+ * keeps changing under our hands
+ */
+export async function updateBusiness(
+  scope: AccountScope,
+  input: {
+    name?: string | null;
+    locale?: 'fr' | 'en';
+    business?: BusinessPatch;
+    recentlyAuthenticated: boolean;
+    /** language of the refusals */
+    language: Locale;
+    assertCurrent?(profile: Profile): void;
+  },
+): Promise<Profile> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await readBusiness(scope);
+    input.assertCurrent?.(before);
+    const after = patchedBusiness(before.business, input.business);
+    const { recentlyAuthenticated, language } = input;
+    await assertAllowed(scope, { before: before.business, after, recentlyAuthenticated, locale: language });
+    const changed = changedFields(before.business, after);
+    const name = input.name === undefined ? before.user.name : input.name;
+    const locale = input.locale ?? before.user.locale;
+    const person = name !== before.user.name || locale !== before.user.locale;
+    const saved = changed.length === 0 || (await save(scope, before, after, changed));
+    const named =
+      !saved ||
+      !person ||
+      (await updateUserProfile(scope.directory, {
+        id: scope.accountId,
+        version: before.userVersion,
+        name,
+        locale,
+        now: scope.clock.now(),
+      }));
+    if (saved && named) return readBusiness(scope);
+  }
+  throw preconditionFailed();
+}
