@@ -55,8 +55,14 @@ export function partsOf(
   return { goods: { base: goodsBase, vat: goodsVat }, services: { base: servicesBase, vat: servicesVat } };
 }
 
-/** The groups less others of the same rate and exemption; what those have beyond them is left negative. */
-export function subtractGroups(groups: readonly PartedGroup[], taken: readonly VatGroup[]): PartedGroup[] {
+/**
+ * The groups less others of the same rate and exemption; what those have beyond them is left negative. Groups that do
+ * not tell goods and services apart (deducted deposits) take from both in proportion.
+ */
+export function subtractGroups(
+  groups: readonly PartedGroup[],
+  taken: ReadonlyArray<VatGroup & Partial<Pick<PartedGroup, 'parts'>>>,
+): PartedGroup[] {
   const rest = new Map(groups.map((group) => [groupId(group), group]));
   for (const less of taken) {
     const id = groupId(less);
@@ -66,7 +72,7 @@ export function subtractGroups(groups: readonly PartedGroup[], taken: readonly V
       vat: 0,
       parts: { goods: { base: 0, vat: 0 }, services: { base: 0, vat: 0 } },
     };
-    const lessParts = partsOf(less, group.parts);
+    const lessParts = less.parts ?? partsOf(less, group.parts);
     rest.set(id, {
       ...group,
       base: group.base - less.base,

@@ -113,9 +113,7 @@ export function settlements({
   ]);
   const own = outstandingGroups(document);
   return [...dates].sort().map((date) => {
-    const credited = creditNotes
-      .filter((note) => note.issueDate <= date)
-      .flatMap((note) => note.totals.vatBreakdown);
+    const credited = creditNotes.filter((note) => note.issueDate <= date).flatMap(partedGroups);
     const left = subtractGroups(own, credited);
     const paid = sumCents(
       payments.filter((payment) => payment.paidAt <= date).map((payment) => payment.amount),

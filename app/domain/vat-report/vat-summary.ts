@@ -50,7 +50,10 @@ export interface ReceiptByRate {
   groups: VatGroup[];
 }
 
-/** Receipts per document, day and VAT rate, counter-entries negative, in order of date. */
+/**
+ * Receipts per document, day and VAT rate, counter-entries negative, in order of date. Where a credit note leaves less
+ * than was paid, the surplus counts as given back on the day of the credit note.
+ */
 export function receiptsByRate(
   documents: readonly Snapshot[],
   payments: readonly PaymentFact[],
