@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import {
   type Delivery,
   type DeliveryEventKind,
@@ -9,6 +9,7 @@ import {
   hasArrived,
 } from '~/domain/mail/delivery';
 import type { AccountDb, Database } from '../account-db';
+import { documents, mailEvents, mails } from '../schema';
 
 /** How long an event of a mail that nobody knows is kept for a late match, in milliseconds. */
 const unmatchedLife = 24 * 60 * 60 * 1000;
@@ -52,30 +53,50 @@ function list(values: readonly string[]): SQL {
   );
 }
 
+const decisive = list([...problems, ...arrivals]);
+
 /** The statements that bring mails and their documents up to date; `touched` selects ids of mails. */
 function settleStatements(db: Database, touched: SQL) {
+  const owner = (column: SQL) => sql`(SELECT ${column} FROM mails m WHERE m.id IN (${touched})
+    AND mail_events.reference IN (m.id, m.provider_message_id) LIMIT 1)`;
   return [
     // Events that were there before their mail was.
-    db.run(sql`UPDATE mail_events SET mail_id = m.id, account_id = m.account_id, document_id = m.document_id
-      FROM mails m
-      WHERE mail_events.mail_id IS NULL AND m.id IN (${touched})
-        AND mail_events.reference IN (m.id, m.provider_message_id)`),
+    db
+      .update(mailEvents)
+      .set({
+        mailId: owner(sql`m.id`),
+        accountId: owner(sql`m.account_id`),
+        documentId: owner(sql`m.document_id`),
+      })
+      .where(
+        sql`mail_id IS NULL AND reference IN (SELECT m.id FROM mails m WHERE m.id IN (${touched})
+          UNION SELECT m.provider_message_id FROM mails m WHERE m.id IN (${touched}))`,
+      ),
     // The furthest point of all events of a mail: the same whatever their order.
-    db.run(
-      sql`UPDATE mails SET delivery = ${deliveryOfRank(
-        sql`(SELECT MAX(${rankOfKind}) FROM mail_events e WHERE e.mail_id = mails.id)`,
-      )} WHERE id IN (${touched})`,
-    ),
+    db
+      .update(mails)
+      .set({
+        delivery: deliveryOfRank(
+          sql`(SELECT MAX(${rankOfKind}) FROM mail_events e WHERE e.mail_id = mails.id)`,
+        ),
+      })
+      .where(sql`mails.id IN (${touched})`),
     // The last mail of the document of which anything decisive is known says whether there is a problem.
-    db.run(sql`UPDATE documents SET mail_problem = (
-        SELECT CASE WHEN m.delivery IN (${list(problems)}) THEN m.delivery
-          WHEN m.delivery IN (${list(arrivals)}) THEN NULL ELSE m.state END
-        FROM mails m
-        WHERE m.document_id = documents.id AND m.account_id = documents.account_id
-          AND (m.delivery IN (${list([...problems, ...arrivals])}) OR m.state IN ('failed', 'unknown'))
-        ORDER BY m.created_at DESC, m.id DESC LIMIT 1)
-      WHERE id IN (SELECT document_id FROM mails m WHERE m.account_id = documents.account_id
-        AND m.id IN (${touched}) AND m.delivery IN (${list([...problems, ...arrivals])}))`),
+    db
+      .update(documents)
+      .set({
+        mailProblem: sql`(
+          SELECT CASE WHEN m.delivery IN (${list(problems)}) THEN m.delivery
+            WHEN m.delivery IN (${list(arrivals)}) THEN NULL ELSE m.state END
+          FROM mails m
+          WHERE m.document_id = documents.id AND m.account_id = documents.account_id
+            AND (m.delivery IN (${decisive}) OR m.state IN ('failed', 'unknown'))
+          ORDER BY m.created_at DESC, m.id DESC LIMIT 1)`,
+      })
+      .where(
+        sql`documents.id IN (SELECT m.document_id FROM mails m WHERE m.account_id = documents.account_id
+          AND m.id IN (${touched}) AND m.delivery IN (${decisive}))`,
+      ),
   ] as const;
 }
 
@@ -90,23 +111,30 @@ export async function recordMailEvents(
   now: number,
 ): Promise<void> {
   const incoming = JSON.stringify(events);
+  const field = (name: string) => sql`json_extract(value, ${`$.${name}`})`;
   const touched = sql`SELECT known.mail_id FROM mail_events known WHERE known.mail_id IS NOT NULL
-    AND known.id IN (SELECT json_extract(value, '$.id') FROM json_each(${incoming}))`;
+    AND known.id IN (SELECT ${field('id')} FROM json_each(${incoming}))`;
   await db.batch([
-    db.run(sql`INSERT INTO mail_events
-        (id, account_id, mail_id, document_id, reference, kind, at, details, received_at)
-      SELECT e.id, m.account_id, m.id, m.document_id, COALESCE(e.mail_id, e.provider_id), e.kind, e.at, e.details, ${now}
-      FROM (SELECT json_extract(value, '$.id') AS id, json_extract(value, '$.kind') AS kind,
-          json_extract(value, '$.at') AS at, json_extract(value, '$.mailId') AS mail_id,
-          json_extract(value, '$.providerMessageId') AS provider_id, json_extract(value, '$.details') AS details
-        FROM json_each(${incoming})) e
-      LEFT JOIN mails m ON m.id = COALESCE(
-        (SELECT own.id FROM mails own WHERE own.id = e.mail_id),
-        (SELECT named.id FROM mails named WHERE named.provider_message_id = e.provider_id LIMIT 1))
-      WHERE true
-      ON CONFLICT (id) DO NOTHING`),
+    db
+      .insert(mailEvents)
+      .select(
+        // in the order of the table's columns
+        sql`SELECT e.id, m.account_id, m.id, m.document_id, COALESCE(e.mail_id, e.provider_id), e.kind, e.at,
+            e.details, ${now}
+          FROM (SELECT ${field('id')} AS id, ${field('kind')} AS kind, ${field('at')} AS at,
+              ${field('mailId')} AS mail_id, ${field('providerMessageId')} AS provider_id,
+              ${field('details')} AS details
+            FROM json_each(${incoming})) e
+          LEFT JOIN mails m ON m.id = COALESCE(
+            (SELECT own.id FROM mails own WHERE own.id = e.mail_id),
+            (SELECT named.id FROM mails named WHERE named.provider_message_id = e.provider_id LIMIT 1))
+          WHERE true`,
+      )
+      .onConflictDoNothing(),
     ...settleStatements(db, touched),
-    db.run(sql`DELETE FROM mail_events WHERE mail_id IS NULL AND received_at < ${now - unmatchedLife}`),
+    db
+      .delete(mailEvents)
+      .where(and(isNull(mailEvents.mailId), lt(mailEvents.receivedAt, now - unmatchedLife))),
   ]);
 }
 
