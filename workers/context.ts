@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Config } from '~/config';
 import * as schema from '~/db/schema';
 import type { Ports } from '~/services/scope';
+import { createBrowserPdfPrinter } from './adapters/browser-pdf-printer';
 import { consoleLog } from './adapters/console-log';
 import { cryptoIds } from './adapters/crypto-ids';
 import { queueJobs } from './adapters/queue-jobs';
@@ -29,6 +30,7 @@ export function createPorts(input: {
     log: consoleLog,
     files: r2Files(env.FILES),
     jobs: queueJobs(env),
+    pdfPrinter: () => createBrowserPdfPrinter(env.BROWSER),
     rateLimiter: durableRateLimiter(env.RATE_LIMITER),
     directory: db,
     accountDb: (accountId) => ({ accountId, db }),

@@ -6,6 +6,7 @@ import type { Ids } from '~/ports/ids';
 import type { Jobs } from '~/ports/jobs';
 import type { Ledger } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
+import type { PdfPrinter } from '~/ports/pdf-printer';
 import type { RateLimiter } from '~/ports/rate-limiter';
 
 /** What the outside world offers to the use cases of one request, job or alarm. */
@@ -17,6 +18,8 @@ export interface Ports {
   files: Files;
   jobs: Jobs;
   rateLimiter: RateLimiter;
+  /** a printer with a browser of its own; whoever asks for one closes it */
+  pdfPrinter(): PdfPrinter;
   /** the directory: users, sessions, tokens */
   directory: Database;
   /** the database that holds the account's business data */

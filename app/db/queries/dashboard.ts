@@ -2,16 +2,12 @@ import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-or
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
 import { auditEvents, clientTotals, documents, monthTotals } from '../schema';
+import { openCondition } from './documents';
 
 const due = sql<number>`gross_cents - paid_cents - credited_cents - deposits_cents`;
 
-/** Issued documents on which something is still due; served by the partial index `documents_open`. */
 function open({ accountId }: AccountDb) {
-  return and(
-    eq(documents.accountId, accountId),
-    sql`number IS NOT NULL AND type <> 'credit_note'`,
-    sql`(gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
-  );
+  return and(eq(documents.accountId, accountId), openCondition());
 }
 
 /** Everything the dashboard shows, in one round trip. Months of the year and of the one before it. */
@@ -49,9 +45,16 @@ export async function readDashboardRows(account: AccountDb, input: { year: numbe
     db
       .select({ count: sql<number>`COUNT(*)` })
       .from(documents)
-      .where(and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT'))),
+      .where(
+        and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT')),
+      ),
     db
-      .select({ id: documents.id, number: documents.number, mailProblem: documents.mailProblem, clientName: documents.clientName })
+      .select({
+        id: documents.id,
+        number: documents.number,
+        mailProblem: documents.mailProblem,
+        clientName: documents.clientName,
+      })
       .from(documents)
       .where(and(eq(documents.accountId, accountId), isNotNull(documents.mailProblem)))
       .orderBy(desc(documents.issuedAt))

@@ -79,12 +79,7 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     filter.clientId ? eq(documents.clientId, filter.clientId) : undefined,
     filter.from ? sql`${documents.issueDate} >= ${filter.from}` : undefined,
     filter.to ? sql`${documents.issueDate} <= ${filter.to}` : undefined,
-    filter.open || filter.overdueOn
-      ? and(
-          sql`number IS NOT NULL AND type <> 'credit_note'`,
-          sql`(gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
-        )
-      : undefined,
+    filter.open || filter.overdueOn ? openCondition() : undefined,
     filter.overdueOn ? lt(documents.dueDate, filter.overdueOn) : undefined,
   ];
   if (filter.q) {
@@ -92,6 +87,11 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     if (ids) conditions.push(sql`${documents.id} IN ${ids}`);
   }
   return conditions;
+}
+
+/** Issued and something still due: the words of the partial index `documents_open`. */
+export function openCondition(): SQL {
+  return sql`number IS NOT NULL AND type <> 'credit_note' AND (gross_cents - paid_cents - credited_cents - deposits_cents) > 0`;
 }
 
 function afterCursor(sort: DocumentSort, descending: boolean, cursor: DocumentCursor): SQL | undefined {

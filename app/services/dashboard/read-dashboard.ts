@@ -1,6 +1,7 @@
 import { readAgeing, readDashboardRows } from '~/db/queries/dashboard';
 import type { Cents, CivilDate } from '~/domain/money/types';
 import { todayInParis } from '~/domain/time/paris';
+import { type ListedDocument, listDocuments } from '~/services/documents/list-documents';
 import type { AccountScope } from '~/services/scope';
 
 export interface MonthFigures {
@@ -45,7 +46,8 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
       paid: row?.paidCents ?? 0,
     };
   });
-  const sum = (figure: 'net' | 'vat' | 'gross' | 'paid') => byMonth.reduce((total, month) => total + month[figure], 0);
+  const sum = (figure: 'net' | 'vat' | 'gross' | 'paid') =>
+    byMonth.reduce((total, month) => total + month[figure], 0);
   const { open } = rows;
   return {
     year,
@@ -60,7 +62,9 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
     },
     drafts: rows.drafts,
     byMonth,
-    lastYear: monthsOf(year - 1).map((month) => rows.months.find((row) => row.month === month)?.grossCents ?? 0),
+    lastYear: monthsOf(year - 1).map(
+      (month) => rows.months.find((row) => row.month === month)?.grossCents ?? 0,
+    ),
     topClients: rows.clients.map(({ clientId, name, grossCents }) => ({ clientId, name, gross: grossCents })),
     mailProblems: rows.problems,
     activity: rows.activity,
@@ -77,13 +81,32 @@ export interface Ageing {
   d90Plus: Cents;
 }
 
+export interface Outstanding {
+  ageing: Ageing;
+  /** the longest due first, at most 200 */
+  documents: ListedDocument[];
+}
+
 /** What is due by age, in cents: everything outstanding, or only what is past its due date. */
-export async function readOutstanding(scope: AccountScope, input: { overdueOnly: boolean }): Promise<Ageing> {
-  const { count, overdueCount, ...ages } = await readAgeing(scope.db, todayInParis(scope.clock.now()));
+export async function readOutstanding(
+  scope: AccountScope,
+  input: { overdueOnly: boolean },
+): Promise<Outstanding> {
+  const today = todayInParis(scope.clock.now());
+  const [{ count, overdueCount, ...ages }, page] = await Promise.all([
+    readAgeing(scope.db, today),
+    listDocuments(scope, {
+      filter: input.overdueOnly ? { overdue: true } : { open: true },
+      sort: 'dueDate',
+      descending: false,
+      limit: 200,
+    }),
+  ]);
   const overdue = ages.d1To30 + ages.d31To60 + ages.d61To90 + ages.d90Plus;
-  return input.overdueOnly
+  const ageing = input.overdueOnly
     ? { ...ages, notDue: 0, total: overdue, count: overdueCount }
     : { ...ages, total: overdue + ages.notDue, count };
+  return { ageing, documents: page.rows };
 }
 
 function monthsOf(year: number): string[] {

@@ -46,3 +46,11 @@ export function noRecipient(path: string, language: 'fr' | 'en'): AppError {
     },
   ]);
 }
+
+/** A credit note follows from the invoice it corrects: its lines are chosen when it is made. */
+export function creditNoteIsFixed(): AppError {
+  return conflict('invoice.credit_note_fixed', {
+    fr: 'Les lignes d’un avoir se choisissent depuis la facture : supprimez ce brouillon et refaites-le.',
+    en: 'The lines of a credit note are chosen from its invoice: delete this draft and make it anew.',
+  });
+}

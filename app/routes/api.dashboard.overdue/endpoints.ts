@@ -1,0 +1,24 @@
+import { answer } from '~/http/api/answer';
+import { defineEndpoint } from '~/http/api/endpoint';
+import { outstandingAnswer } from '~/schemas/dashboard-answer';
+import { outstandingAnswerOf } from '~/services/dashboard/dashboard-answer';
+import { readOutstanding } from '~/services/dashboard/read-dashboard';
+
+export const endpoints = [
+  defineEndpoint({
+    method: 'GET',
+    path: '/api/dashboard/overdue',
+    tag: 'Dashboard',
+    summary: 'What is past its due date, by age',
+    auth: 'read',
+    answers: {
+      200: {
+        description: 'Sums in euros and the documents, the longest due first',
+        schema: outstandingAnswer,
+      },
+    },
+    async handle({ scope }) {
+      return answer(200, outstandingAnswerOf(await readOutstanding(scope, { overdueOnly: true })));
+    },
+  }),
+];
