@@ -93,10 +93,9 @@ async function answerCall(endpoints: readonly Endpoint[], args: RouteArgs): Prom
 }
 
 /**
- * The loader and action of an API route, from its endpoints. One place authenticates, limits, reads, parses, replays
- * and renders errors.
+ * The loader, and likewise the action, of an API route, from its endpoints. One place authenticates, limits, reads,
+ * parses, replays and renders errors.
  */
-export function apiRoute(endpoints: readonly Endpoint[]) {
-  const handle = (args: RouteArgs) => answerCall(endpoints, args);
-  return { loader: handle, action: handle };
+export function apiRoute(endpoints: readonly Endpoint[]): (args: RouteArgs) => Promise<Response> {
+  return (args) => answerCall(endpoints, args);
 }
