@@ -30,17 +30,18 @@ export function sellerParty({ seller }: Snapshot, { withVatNumber }: PartyOption
   };
 }
 
-/** BG-7 */
+/** BG-7. A consumer has no business identifiers, whatever is on the client's card. */
 export function buyerParty(client: ClientParty, { withVatNumber }: PartyOptions): Party {
-  const siren = compact(client.siren);
-  const listed = client.kind !== 'individual' && hasSiren(client.address);
+  const business = client.kind !== 'individual';
+  const siren = business ? compact(client.siren) : null;
+  const listed = business && hasSiren(client.address);
   return {
     name: requiredLine(client.name),
     tradeName: null,
     legalDescription: null,
     siren,
-    siret: compact(client.siret),
-    vatNumber: withVatNumber ? compact(client.vatNumber) : null,
+    siret: business ? compact(client.siret) : null,
+    vatNumber: business && withVatNumber ? compact(client.vatNumber) : null,
     taxRegistration: null,
     electronicAddress: (listed ? directoryAddress(siren) : null) ?? mailAddress(client.email),
     address: postalAddress(client.address, 'FR'),
