@@ -4,7 +4,7 @@ import type {
   EntryContext,
   LoaderFunctionArgs,
 } from '@remix-run/cloudflare';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { routeLabel } from '~/http/route-label';
 import { NonceContext } from '~/ui/nonce';
@@ -34,7 +34,8 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return;
+  // a 404 of the router's is an answer, not a failure
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   context.ports.log.write({
     event: 'request.failed',
