@@ -132,6 +132,8 @@ describe('page breaks', () => {
       const closing = pages.filter((page) => page.includes('Total TTC'));
       expect(closing, `${count} lines`).toHaveLength(1);
       expect(closing[0], `${count} lines`).toContain(`Travail n°${count}.`);
+      const legal = pages.find((page) => page.includes('Escompte'));
+      expect(legal, `${count} lines`).toContain('IBAN');
       for (const page of pages) expect(page.split('\n').length, `${count} lines`).toBeGreaterThan(4);
     }
   });

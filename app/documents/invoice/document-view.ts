@@ -8,7 +8,7 @@ import { documentMessages } from './messages';
 import { addressLines, clientIdLines, sellerView } from './party-view';
 import { paymentViews } from './payment-view';
 import { sumViews, vatRows } from './sum-view';
-import type { DocumentView, FactView } from './view-model';
+import type { DocumentView, FactView, LineView, SumView } from './view-model';
 
 /** Nature of the operations (CGI ann. II 242 nonies A, 2027-09-01), with its date where it differs from issue. */
 function operationFacts({ type, language, operationCategory, supplyDate, issueDate }: Snapshot): FactView[] {
@@ -49,6 +49,23 @@ function correction({ type, preceding, creditReason, language }: Snapshot): stri
   return `${messages.creditOf} ${documents.join(', ')}.${reason}`;
 }
 
+/** Rows of text that fit between head and payment box with room to spare, whatever the template. */
+const ROWS_OF_ONE_PAGE = 7;
+const CHARACTERS_A_ROW = 60;
+
+function rowsOf(text: string): number {
+  return text
+    .split('\n')
+    .reduce((rows, paragraph) => rows + Math.max(1, Math.ceil(paragraph.length / CHARACTERS_A_ROW)), 0);
+}
+
+function isOnePage(lines: readonly LineView[], sums: readonly SumView[], notes: string | null): boolean {
+  const texts = lines.flatMap((line) => [line.name, ...line.details]);
+  const rows = texts.reduce((sum, text) => sum + rowsOf(text), 0) + (notes === null ? 0 : rowsOf(notes));
+  // the three sums that every document has are in the budget already
+  return rows + Math.max(0, sums.length - 3) <= ROWS_OF_ONE_PAGE;
+}
+
 /**
  * What a document says, to the character: the only source of preview, print and mail.
  * An empty number makes a draft: no number, no QR code, marked as one.
@@ -56,12 +73,15 @@ function correction({ type, preceding, creditReason, language }: Snapshot): stri
 export function documentView(snapshot: Snapshot): DocumentView {
   const { language, seller, client, look, number } = snapshot;
   const messages = documentMessages(language);
+  const lines = lineViews(snapshot);
+  const { sums, headline } = sumViews(snapshot);
   return {
     messages,
     language,
     template: look.template,
     accent: safeAccent(look.accent),
     isDraft: number === '',
+    isOnePage: isOnePage(lines, sums, snapshot.notes),
     title: messages.titles[snapshot.type],
     number: number === '' ? null : number,
     seller: sellerView(snapshot),
@@ -70,8 +90,9 @@ export function documentView(snapshot: Snapshot): DocumentView {
     correction: correction(snapshot),
     hasUnits: snapshot.lines.some((line) => line.unit !== null && line.unit !== ''),
     hasGross: snapshot.priceMode === 'gross',
-    lines: lineViews(snapshot),
-    ...sumViews(snapshot),
+    lines,
+    sums,
+    headline,
     vatRows: vatRows(snapshot),
     ...paymentViews(snapshot),
     notes: snapshot.notes,

@@ -76,7 +76,7 @@ describe('InvoiceDocument', () => {
   it('carries the classes of its template and the language of its client', () => {
     const look = { template: 'modern' as const, templateVersion: 1, accent: '#1f4d46', logoKey: null };
     const snapshot = sampleSnapshot({ look, client: { ...sampleClient, language: 'en' } });
-    expect(markup(snapshot)).toContain('class="invoice-document template-modern" lang="en"');
+    expect(markup(snapshot)).toContain('class="invoice-document template-modern one-page" lang="en"');
   });
 
   it('marks a draft and nothing else', () => {

@@ -12,7 +12,10 @@ import type { DocumentView } from './view-model';
 export function InvoiceDocument({ document, logoSrc }: { document: DocumentView; logoSrc: string | null }) {
   return (
     <div className="invoice-sheet">
-      <article className={`invoice-document template-${document.template}`} lang={document.language}>
+      <article
+        className={`invoice-document template-${document.template}${document.isOnePage ? ' one-page' : ''}`}
+        lang={document.language}
+      >
         {document.isDraft && <p className="draft-mark">{document.messages.draft}</p>}
         <div className="document-body">
           <DocumentHead document={document} logoSrc={logoSrc} />
@@ -20,15 +23,15 @@ export function InvoiceDocument({ document, logoSrc }: { document: DocumentView;
           <div className="document-close">
             <SumBlock document={document} />
             <PaymentBox document={document} />
+            {document.notes !== null && document.notes !== '' && (
+              <section className="document-notes">
+                <h2>{document.messages.notes}</h2>
+                <p>{document.notes}</p>
+              </section>
+            )}
           </div>
-          {document.notes !== null && document.notes !== '' && (
-            <section className="document-notes">
-              <h2>{document.messages.notes}</h2>
-              <p>{document.notes}</p>
-            </section>
-          )}
+          <LegalFoot document={document} />
         </div>
-        <LegalFoot document={document} />
       </article>
     </div>
   );

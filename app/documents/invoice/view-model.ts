@@ -65,6 +65,8 @@ export interface DocumentView {
   /** `#rrggbb` */
   accent: string;
   isDraft: boolean;
+  /** surely one page of A4, so that the mentions can stand at its foot */
+  isOnePage: boolean;
   title: string;
   /** null on a draft */
   number: string | null;
