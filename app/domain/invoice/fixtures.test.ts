@@ -9,13 +9,22 @@ describe('special cases', () => {
     expect(issues).toEqual([]);
     const { totals, lines } = caseSnapshot(name);
     expect(totals.due).toBe(totals.gross - totals.prepaid - totals.deposits);
-    expect(totals.net).toBe(sumCents(lines.map((line) => line.net)) - totals.allowanceTotal + totals.chargeTotal);
+    expect(totals.net).toBe(
+      sumCents(lines.map((line) => line.net)) - totals.allowanceTotal + totals.chargeTotal,
+    );
     expect(totals.gross).toBe(totals.net + totals.vat);
     expect(totals.gross).toBeGreaterThan(0);
   });
 
   test('profile and client alone decide the exemption where the draft names none', () => {
-    for (const name of ['franchise', 'intraEuGoods', 'intraEuServices', 'export', 'servicesOutsideEu', 'guyane'] as const) {
+    for (const name of [
+      'franchise',
+      'intraEuGoods',
+      'intraEuServices',
+      'export',
+      'servicesOutsideEu',
+      'guyane',
+    ] as const) {
       const candidate = caseCandidates[name]();
       const bare = {
         ...candidate,

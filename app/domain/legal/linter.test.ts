@@ -477,6 +477,29 @@ describe('what it accepts', () => {
     ['a discount of 100 %', withLine({ discountPercent: '100' })],
     ['emoji and right-to-left text', withLine({ description: 'Affiche 🎨 שלום ]]> & <b>' })],
     ['control characters beside words', withLine({ description: 'Affiche\u0000 \ue000A3' })],
+    [
+      'a taxed credit note of a seller now in franchise',
+      { ...caseCandidates.creditNote(), seller: franchiseSeller },
+    ],
+    [
+      'intra-EU goods to a French client’s warehouse abroad',
+      {
+        ...euGoods,
+        client: {
+          ...euClient,
+          address: sampleClient.address,
+          siren: sampleClient.siren,
+          deliveryAddress: euClient.address,
+        },
+      },
+    ],
+    [
+      'export to a French client’s warehouse abroad',
+      withLine(
+        { vatRate: '0', vatExemptionCode: 'VATEX-EU-G', category: 'goods' },
+        { client: { ...sampleClient, deliveryAddress: foreignClient.address } },
+      ),
+    ],
     ['deposits that cover all', sampleCandidate({ deposits: [{ ...deductionOf(deposit), gross: 108_000 }] })],
   ];
   test.each(accepted)('%s', (_, candidate) => {

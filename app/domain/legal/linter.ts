@@ -4,6 +4,7 @@ import { inForce } from '~/domain/legal/dated';
 import { finding, toIssue } from '~/domain/legal/finding';
 import { clientRules } from '~/domain/legal/lint-client';
 import { dateRules } from '~/domain/legal/lint-dates';
+import { exemptionRules } from '~/domain/legal/lint-exemptions';
 import { lineRules } from '~/domain/legal/lint-lines';
 import type { LintContext, LintRule } from '~/domain/legal/lint-rule';
 import { sellerRules } from '~/domain/legal/lint-seller';
@@ -16,6 +17,7 @@ import { computeTotals } from '~/domain/vat/totals';
 const rules: readonly LintRule[] = [
   ...lineRules,
   ...vatRules,
+  ...exemptionRules,
   ...totalsRules,
   ...dateRules,
   ...clientRules,
