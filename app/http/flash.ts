@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/cloudflare';
+import { redirect, type TypedResponse } from '@remix-run/cloudflare';
 import { z } from 'zod';
 import { readCookie } from './cookies';
 
@@ -25,7 +25,11 @@ export function flashCookie(message: FlashMessage): string {
 }
 
 /** Redirect after POST (303) with a message for the page it leads to. */
-export function redirectWithFlash(url: string, message: FlashMessage, headers?: HeadersInit): Response {
+export function redirectWithFlash(
+  url: string,
+  message: FlashMessage,
+  headers?: HeadersInit,
+): TypedResponse<never> {
   const all = new Headers(headers);
   all.append('Set-Cookie', flashCookie(message));
   return redirect(url, { status: 303, headers: all });

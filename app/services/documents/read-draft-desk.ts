@@ -1,0 +1,140 @@
+import { type DraftParties, readDraftParties } from '~/db/queries/documents';
+import { accentCss } from '~/documents/invoice/accent';
+import { documentView } from '~/documents/invoice/document-view';
+import type { DocumentView } from '~/documents/invoice/view-model';
+import type { DocumentStatus, DraftContent, Issue, Language } from '~/domain/invoice/model';
+import { lintCandidate } from '~/domain/legal/linter';
+import type { Cents, CivilDate, Percent } from '~/domain/money/types';
+import { todayInParis } from '~/domain/time/paris';
+import { suggestVat } from '~/domain/vat/exemptions';
+import { sketchTotals } from '~/schemas/document/draft-sketch';
+import { logoPath } from '~/services/business/me-answer';
+import { listClients } from '~/services/clients/list-clients';
+import type { AccountScope } from '~/services/scope';
+import { listDocuments } from './list-documents';
+
+import { candidateOf } from './parties';
+import { previewSnapshot } from './read-document';
+
+/** Clients that the form offers by name; the chosen one is always among them. */
+const OFFERED_CLIENTS = 500;
+
+export interface DepositChoice {
+  id: string;
+  number: string;
+  issueDate: CivilDate;
+  gross: Cents;
+  status: DocumentStatus;
+}
+
+/** All that the draft's form needs around what is typed: whom and what one may choose, and what would come of it. */
+export interface DraftDesk {
+  document: { view: DocumentView; css: string; logoSrc: string | null };
+  /** what keeps it from being issued today */
+  missing: Issue[];
+  clientId: string | null;
+  clients: Array<{ id: string; name: string }>;
+  /** issued deposit invoices of this client */
+  deposits: DepositChoice[];
+  /** what a new line starts with, by what profile and client imply */
+  defaults: { vatRate: Percent; vatExemptionCode: string };
+  /** the due date without one typed, and the days it comes from */
+  due: { date: CivilDate | null; days: number };
+  today: CivilDate;
+}
+
+/** Reads what stands around a draft as it is typed, stored or not. An unknown client is as none chosen. */
+export async function readDraftDesk(
+  scope: AccountScope,
+  input: { id: string; content: DraftContent; language: Language },
+): Promise<DraftDesk> {
+  const { id, content, language } = input;
+  const [parties, clients, deposits] = await Promise.all([
+    readDraftParties(scope.db, content),
+    listClients(scope, { limit: OFFERED_CLIENTS }),
+    content.clientId === ''
+      ? null
+      : listDocuments(scope, { filter: { types: ['deposit'], clientId: content.clientId }, limit: 50 }),
+  ]);
+  const today = todayInParis(scope.clock.now());
+  const client = parties.client ?? nobody(language);
+  const candidate = candidateOf({
+    documentId: id,
+    content: drawable(content),
+    parties: { ...parties, client },
+  });
+  const preview = previewSnapshot(candidate, { today, now: scope.clock.now() });
+  const { vatRate, vatExemptionCode } = suggestVat({
+    seller: candidate.seller,
+    client: candidate.client,
+    category: content.operationCategory === 'goods' ? 'goods' : 'services',
+  });
+  return {
+    document: {
+      view: documentView(preview),
+      css: accentCss(preview.look.accent),
+      logoSrc: logoPath(preview.look.logoKey),
+    },
+    missing: parties.client
+      ? lintCandidate(candidate, preview.issueDate, language)
+      : [clientMissing(language)],
+    clientId: parties.client?.id ?? null,
+    clients: offered(clients.rows, parties.client),
+    deposits: (deposits?.rows ?? []).flatMap(({ id: depositId, number, issueDate, grossCents, status }) =>
+      number && issueDate
+        ? [{ id: depositId, number, issueDate, gross: grossCents, status: status ?? 'ISSUED' }]
+        : [],
+    ),
+    defaults: { vatRate, vatExemptionCode: vatExemptionCode ?? '' },
+    due: {
+      date: preview.dueDate,
+      days: client.paymentTermsDays ?? candidate.seller.paymentTermsDays,
+    },
+    today,
+  };
+}
+
+/** Figures beyond exact cents cannot be drawn: the form says so, the document goes without its lines. */
+function drawable(content: DraftContent): DraftContent {
+  return sketchTotals(content) === null ? { ...content, lines: [], allowances: [], charges: [] } : content;
+}
+
+function offered(
+  rows: Array<{ id: string; name: string }>,
+  chosen: { id: string; name: string } | null,
+): Array<{ id: string; name: string }> {
+  const choices = rows.map(({ id, name }) => ({ id, name }));
+  if (chosen === null || choices.some(({ id }) => id === chosen.id)) return choices;
+  return [{ id: chosen.id, name: chosen.name }, ...choices];
+}
+
+function clientMissing(language: Language): Issue {
+  return {
+    path: 'clientId',
+    code: 'legal.client-name',
+    message: language === 'fr' ? 'Choisissez le client.' : 'Choose the client.',
+  };
+}
+
+/** Stands in the document's window until a client is chosen. */
+function nobody(language: Language): NonNullable<DraftParties['client']> {
+  return {
+    id: '',
+    accountId: '',
+    kind: 'company',
+    name: language === 'fr' ? 'Votre client' : 'Your client',
+    email: null,
+    siren: null,
+    siret: null,
+    vatNumber: null,
+    address: { line1: null, line2: null, postalCode: null, city: null, countryCode: 'FR' },
+    deliveryAddress: null,
+    language,
+    paymentTermsDays: null,
+    notes: null,
+    archivedAt: null,
+    createdAt: 0,
+    updatedAt: 0,
+    version: 0,
+  };
+}
