@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '~/config';
+import { recordMailEvents } from '~/db/queries/mail-events';
 import type { MailMessage, MailOutcome, MailTransport } from '~/ports/mail-transport';
 import { deliverMail } from '~/services/mail/deliver-mail';
 import type { Ports } from '~/services/scope';
@@ -197,6 +198,40 @@ describe('deliverMail', () => {
       state: 'failed',
       last_error: 'not sendable: Subject: control_character',
     });
+  });
+});
+
+describe('a problem that the provider told', () => {
+  const problemOf = async (documentId: string) =>
+    env.DB.prepare('SELECT mail_problem FROM documents WHERE id = ?').bind(documentId).first('mail_problem');
+
+  it('outlives our own «accepted» when it was heard first', async () => {
+    const { job, documentId, mailId, ledger } = await mailOf();
+    await ledger.project();
+    const bounce = { id: crypto.randomUUID(), kind: 'bounce', at: 0, mailId } as const;
+    const transport: MailTransport = {
+      name: 'smtp',
+      async send() {
+        await recordMailEvents(ports().directory, [{ ...bounce, providerMessageId: null, details: {} }], 0);
+        return { state: 'accepted', providerMessageId: null };
+      },
+    };
+    await deliverMail(ports(), transport, job);
+    await ledger.project();
+    expect(await row(mailId)).toMatchObject({ state: 'accepted', delivery: 'bounced' });
+    expect(await problemOf(documentId)).toBe('bounced');
+  });
+
+  it('is cleared, when it was ours, by a mail that is accepted', async () => {
+    const { job, documentId, mailId, ledger } = await mailOf();
+    const transport = scripted({ state: 'unknown', reason: 'after DATA' });
+    await deliverMail(ports(), transport, job);
+    await ledger.project();
+    expect(await problemOf(documentId)).toBe('unknown');
+    await ledger.retryMail({ mailId, actor: { id: 'user:test', requestId: 'test' } });
+    await deliverMail(ports(), transport, job);
+    await ledger.project();
+    expect(await problemOf(documentId)).toBeNull();
   });
 });
 

@@ -196,8 +196,10 @@ function projectMail(store: LedgerStore, accountId: string, id: string): Stateme
   return [
     // Before the upsert, and only when it will change the mail: a bounce heard meanwhile is not overwritten.
     {
-      query: `UPDATE documents SET mail_problem = ? WHERE id = ? AND account_id = ?
-        AND NOT EXISTS (SELECT 1 FROM mails WHERE id = ? AND ledger_version >= ?)`,
+      // What a provider told stays until a mail is delivered: being accepted only clears what we said ourselves.
+      query: `UPDATE documents SET mail_problem = ?1 WHERE id = ?2 AND account_id = ?3
+        AND (?1 IS NOT NULL OR mail_problem IN ('failed', 'unknown'))
+        AND NOT EXISTS (SELECT 1 FROM mails WHERE id = ?4 AND ledger_version >= ?5)`,
       params: [problem, row.document_id, accountId, row.id, row.version],
     },
     {
