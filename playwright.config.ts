@@ -46,12 +46,17 @@ export default defineConfig({
     use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
   })),
   webServer: {
-    command: 'node scripts/serve.mjs dev',
+    command: 'node scripts/serve.mjs serve',
     url: `http://127.0.0.1:${PORT}/healthz`,
     reuseExistingServer: false,
     timeout: 180_000,
     stdout: 'ignore',
     stderr: 'pipe',
-    env: { PORT: String(PORT), STATE_DIR: '.state-e2e', APP_ORIGIN: `http://localhost:${PORT}` },
+    env: {
+      PORT: String(PORT),
+      STATE_DIR: '.state-e2e',
+      APP_ORIGIN: `http://localhost:${PORT}`,
+      FACTURIER_BUILT: process.env.FACTURIER_BUILT ?? '0',
+    },
   },
 });

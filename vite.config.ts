@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import remixOptions from './remix.config.js';
 
 export default defineConfig({
+  logLevel: 'warn',
   plugins: [tailwindcss(), remix(remixOptions)],
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   ssr: {

@@ -7,11 +7,13 @@ import { prepareChrome } from './chrome.mjs';
 
 /*
  * Starts the application on this machine with the embedded platform: D1, Durable Objects, queues, R2 and Browser
- * Rendering, no account and no network. `node scripts/serve.mjs dev` rebuilds on change, `demo` loads demo data.
+ * Rendering, no account and no network. `node scripts/serve.mjs dev` rebuilds on change, `demo` loads
+ * demo data, `serve` runs what is built.
  */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const mode = process.argv[2] === 'demo' ? 'demo' : 'dev';
+/** dev: rebuilds on change · demo: with demo data · serve: as built, for tests and measurements */
+const mode = process.argv[2] ?? 'dev';
 const port = Number.parseInt(process.env.PORT ?? '8787', 10);
 const state = resolve(root, process.env.STATE_DIR ?? '.state');
 const wrangler = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
@@ -86,7 +88,12 @@ const env = {
   WRANGLER_HIDE_BANNER: 'true',
   WRANGLER_LOG: process.env.WRANGLER_LOG ?? 'log',
   NO_UPDATE_NOTIFIER: '1',
+  // `dev` rebuilds on change by wrangler's build step; elsewhere the one build below is the one that runs
+  FACTURIER_BUILT: mode === 'dev' ? '0' : '1',
 };
+
+if (mode !== 'dev' && process.env.FACTURIER_BUILT !== '1')
+  await run(['scripts/build.mjs'], { env: { ...env, FACTURIER_BUILT: '0' } });
 
 await run([wrangler, 'd1', 'migrations', 'apply', 'facturier', '--local', '--persist-to', state], {
   env: { ...env, CI: 'true' },

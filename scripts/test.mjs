@@ -12,7 +12,13 @@ if (!chrome.found) {
   console.error('The tests print real PDFs and drive a real browser: they need a Chrome or Chromium.');
   process.exit(1);
 }
-const env = { ...process.env, ...chrome.env, WRANGLER_SEND_METRICS: 'false', NO_UPDATE_NOTIFIER: '1' };
+const env = {
+  ...process.env,
+  ...chrome.env,
+  WRANGLER_SEND_METRICS: 'false',
+  NO_UPDATE_NOTIFIER: '1',
+  FACTURIER_BUILT: '1',
+};
 
 const STEPS = [
   ['types', ['npm', 'run', '--silent', 'generate'], ['npm', 'run', '--silent', 'check:types']],

@@ -47,6 +47,10 @@ async function route(request: Request, env: Cloudflare.Env, ports: Ports, nonce:
   if (/^\/dev(\/|$)/i.test(new URL(request.url).pathname) && ports.config.ENVIRONMENT !== 'development') {
     return new Response('Not found\n', { status: 404, headers: { 'Content-Type': 'text/plain' } });
   }
+  if (new URL(request.url).pathname === '/dev/demo' && request.method === 'POST') {
+    const { loadDemo } = await import('../dev/load-demo');
+    return Response.json(await loadDemo(ports, env));
+  }
   const handle = await application();
   return handle(sanitizedRequest(request), { ports, nonce });
 }
