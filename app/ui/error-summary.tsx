@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
 import { NNBSP } from '~/i18n/typography';
 import { useLocale } from '~/i18n/use-locale';
@@ -16,12 +17,12 @@ export interface SummaryEntry {
  * @param labels the label of each field by its name, so that an entry says which one it speaks of
  */
 export function formErrors(
-  form: { id: string; allErrors: Record<string, string[]> },
+  form: { allErrors: Record<string, string[]> },
   labels: Record<string, string> = {},
 ): SummaryEntry[] {
   return Object.entries(form.allErrors).flatMap(([name, messages]) =>
     messages.map((message) =>
-      name === '' ? { message } : { fieldId: `${form.id}-${name}`, label: labels[name], message },
+      name === '' ? { message } : { fieldId: anchorOf(name), label: labels[name], message },
     ),
   );
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
 import { useLocale } from '~/i18n/use-locale';
 
 /** What a field needs to know about its value: Conform's field metadata has this shape. */
 export interface FieldBinding {
-  id: string;
+  /** a path, «address.city»: the element's id is made from it, so that links to what is missing find it */
   name: string;
   errors?: string[] | undefined;
   initialValue?: unknown;
@@ -50,6 +51,8 @@ interface FieldProps {
   options?: readonly Option[];
   width?: FieldWidth;
   required?: boolean;
+  /** false leaves out «(facultatif)», where a whole group is optional and says so */
+  markOptional?: boolean;
   /** hides the label from the eye, never from a screen reader: for a row of a table */
   hideLabel?: boolean;
   autoComplete?: string;
@@ -88,13 +91,14 @@ export function Field(props: FieldProps) {
   const { field, label, kind = 'text', hint, suffix, width = 'full', required = false } = props;
   const t = commonMessages(useLocale());
   const message = field.errors?.[0];
-  const hintId = `${field.id}-hint`;
-  const errorId = `${field.id}-error`;
-  const suffixId = `${field.id}-suffix`;
+  const id = anchorOf(field.name);
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const suffixId = `${id}-suffix`;
   const describedBy =
     [hint ? hintId : null, message ? errorId : null, suffix ? suffixId : null].filter(Boolean).join(' ') ||
     undefined;
-  const control = <Control {...props} describedBy={describedBy} invalid={message !== undefined} />;
+  const control = <Control {...props} id={id} describedBy={describedBy} invalid={message !== undefined} />;
   const error = message ? (
     <p id={errorId} className="mb-1 text-small font-strong text-error">
       <span className="sr-only">{t.error} </span>
@@ -105,7 +109,7 @@ export function Field(props: FieldProps) {
     return (
       <div>
         {error}
-        <label className="flex min-h-10 items-start gap-3 py-1.5" htmlFor={field.id}>
+        <label className="flex min-h-10 items-start gap-3 py-1.5" htmlFor={id}>
           {control}
           <span>
             {label}
@@ -121,7 +125,7 @@ export function Field(props: FieldProps) {
   }
   return (
     <div className={message ? 'border-l-2 border-error pl-3' : undefined}>
-      <label className={props.hideLabel ? 'sr-only' : 'mb-1 block font-strong'} htmlFor={field.id}>
+      <label className={props.hideLabel ? 'sr-only' : 'mb-1 block font-strong'} htmlFor={id}>
         {label}
         {required || props.hideLabel ? null : <span className="font-normal text-quiet"> ({t.optional})</span>}
       </label>
@@ -143,10 +147,10 @@ export function Field(props: FieldProps) {
   );
 }
 
-function Control(props: FieldProps & { describedBy: string | undefined; invalid: boolean }) {
+function Control(props: FieldProps & { id: string; describedBy: string | undefined; invalid: boolean }) {
   const { field, kind = 'text', required = false, describedBy, invalid } = props;
   const shared = {
-    id: field.id,
+    id: props.id,
     name: field.name,
     required,
     maxLength: props.maxLength,
@@ -187,7 +191,7 @@ function Control(props: FieldProps & { describedBy: string | undefined; invalid:
     return <input {...shared} type="file" accept={props.accept} className="file-input" />;
   }
   const numeric = kind === 'decimal' || kind === 'integer';
-  const listId = props.suggestions ? `${field.id}-list` : undefined;
+  const listId = props.suggestions ? `${props.id}-list` : undefined;
   return (
     <>
       <input

@@ -25,17 +25,36 @@ export function AddressFields({
   const country = fields.countryCode.initialValue;
   return (
     <>
-      <Field field={fields.line1} label={t.line1} autoComplete={complete('address-line1')} maxLength={200} />
-      <Field field={fields.line2} label={t.line2} autoComplete={complete('address-line2')} maxLength={200} />
+      <Field
+        field={fields.line1}
+        label={t.line1}
+        autoComplete={complete('address-line1')}
+        markOptional={false}
+        maxLength={200}
+      />
+      <Field
+        field={fields.line2}
+        label={t.line2}
+        autoComplete={complete('address-line2')}
+        markOptional={false}
+        maxLength={200}
+      />
       <div className="grid gap-5 sm:grid-cols-[10rem_1fr] sm:items-end">
         <Field
           field={fields.postalCode}
           label={t.postalCode}
           width="short"
           autoComplete={complete('postal-code')}
+          markOptional={false}
           maxLength={20}
         />
-        <Field field={fields.city} label={t.city} autoComplete={complete('address-level2')} maxLength={100} />
+        <Field
+          field={fields.city}
+          label={t.city}
+          autoComplete={complete('address-level2')}
+          markOptional={false}
+          maxLength={100}
+        />
       </div>
       <Field
         field={fields.countryCode}
