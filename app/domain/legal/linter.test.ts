@@ -12,7 +12,7 @@ import {
 } from '~/domain/invoice/fixtures';
 import { caseCandidates, deductionOf, depositSnapshot } from '~/domain/invoice/fixtures-cases';
 import type { DraftLine, IssueCandidate } from '~/domain/invoice/model';
-import { adviseCandidate, lintCandidate } from '~/domain/legal/linter';
+import { adviseCandidate, lintCandidate, reviewCandidate } from '~/domain/legal/linter';
 
 const TODAY = '2026-11-23';
 
@@ -478,6 +478,13 @@ describe('what it accepts', () => {
     ['emoji and right-to-left text', withLine({ description: 'Affiche 🎨 שלום ]]> & <b>' })],
     ['control characters beside words', withLine({ description: 'Affiche\u0000 \ue000A3' })],
     [
+      'a franchise credit note of a seller now in the standard regime',
+      withLine(
+        { vatRate: '0', vatExemptionCode: 'VATEX-FR-FRANCHISE', quantity: '1' },
+        { ...caseCandidates.creditNote() },
+      ),
+    ],
+    [
       'a taxed credit note of a seller now in franchise',
       { ...caseCandidates.creditNote(), seller: franchiseSeller },
     ],
@@ -576,6 +583,17 @@ describe('dates of the law', () => {
 });
 
 describe('advice', () => {
+  test('comes with the refusals in one pass', () => {
+    const candidate = withLine(
+      { description: 'Service', quantity: '0' },
+      { seller: { ...sampleSeller, siren: null, siret: null } },
+    );
+    expect(reviewCandidate(candidate, TODAY, 'fr')).toEqual({
+      refusals: lintCandidate(candidate, TODAY, 'fr'),
+      advice: adviseCandidate(candidate, TODAY, 'fr'),
+    });
+  });
+
   test.each<[string, IssueCandidate, string]>([
     [
       'no IBAN',

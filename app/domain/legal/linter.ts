@@ -1,7 +1,7 @@
 import type { DocumentTotals, Issue, IssueCandidate, Language } from '~/domain/invoice/model';
 import { prepareCandidate } from '~/domain/invoice/prepare-candidate';
 import { inForce } from '~/domain/legal/dated';
-import { finding, toIssue } from '~/domain/legal/finding';
+import { type Finding, finding, toIssue } from '~/domain/legal/finding';
 import { clientRules } from '~/domain/legal/lint-client';
 import { dateRules } from '~/domain/legal/lint-dates';
 import { exemptionRules } from '~/domain/legal/lint-exemptions';
@@ -14,8 +14,8 @@ import { AmountRangeError } from '~/domain/money/cents';
 import type { CivilDate } from '~/domain/money/types';
 import { computeTotals } from '~/domain/vat/totals';
 
-const rules: readonly LintRule[] = [
-  ...lineRules,
+/** Rules that look at more than the lines' own figures. */
+const documentRules: readonly LintRule[] = [
   ...vatRules,
   ...exemptionRules,
   ...totalsRules,
@@ -24,12 +24,20 @@ const rules: readonly LintRule[] = [
   ...sellerRules,
 ];
 
+/** What the linter has to say of a document. */
+export interface Review {
+  /** keep it from being issued */
+  refusals: Issue[];
+  /** what the law will ask for later, or what serves the client: keeps nothing back */
+  advice: Issue[];
+}
+
 /**
  * Everything that keeps the document from being issued on that day, at once, by the law as it stands then. Empty: it
  * may be issued. What depends on other documents (numbers, what is left to credit) is the ledger's to say.
  */
 export function lintCandidate(candidate: IssueCandidate, issueDate: CivilDate, language: Language): Issue[] {
-  return run('refusal', candidate, issueDate, language);
+  return reviewCandidate(candidate, issueDate, language).refusals;
 }
 
 /** What the law will ask for later, or what serves the client: shown beside the refusals, keeps nothing back. */
@@ -38,23 +46,18 @@ export function adviseCandidate(
   issueDate: CivilDate,
   language: Language,
 ): Issue[] {
-  return run('advice', candidate, issueDate, language);
+  return reviewCandidate(candidate, issueDate, language).advice;
 }
 
-function run(
-  severity: LintRule['severity'],
-  candidate: IssueCandidate,
-  issueDate: CivilDate,
-  language: Language,
-): Issue[] {
-  const prepared = prepareCandidate(candidate);
-  const { totals, tooLarge } = totalsOf({ ...prepared, issueDate, totals: null });
-  const context: LintContext = { ...prepared, issueDate, totals };
-  const findings = rules
-    .filter((rule) => rule.severity === severity && inForce(rule, issueDate))
-    .flatMap((rule) => rule.check(context));
-  if (tooLarge && severity === 'refusal') {
-    findings.push(
+/** Refusals and advice in one pass. */
+export function reviewCandidate(candidate: IssueCandidate, issueDate: CivilDate, language: Language): Review {
+  const bare: LintContext = { ...prepareCandidate(candidate), issueDate, totals: null };
+  const ofLines = judged(lineRules, bare);
+  const { totals, tooLarge } = totalsOf(bare, ofLines.refusal);
+  const ofDocument = judged(documentRules, { ...bare, totals });
+  const refusals = [...ofLines.refusal, ...ofDocument.refusal];
+  if (tooLarge) {
+    refusals.push(
       finding(
         'lineItems',
         'invoice.amount-too-large',
@@ -63,10 +66,25 @@ function run(
       ),
     );
   }
-  // one defect, one message: two exemptions may ask for the same VAT number
-  const seen = new Set<string>();
+  return {
+    refusals: worded(refusals, language),
+    advice: worded([...ofLines.advice, ...ofDocument.advice], language),
+  };
+}
+
+function judged(rules: readonly LintRule[], context: LintContext): Record<LintRule['severity'], Finding[]> {
+  const found: Record<LintRule['severity'], Finding[]> = { refusal: [], advice: [] };
+  for (const rule of rules) {
+    if (inForce(rule, context.issueDate)) found[rule.severity].push(...rule.check(context));
+  }
+  return found;
+}
+
+/** One defect, one message: two exemptions may ask for the same VAT number. */
+function worded(findings: readonly Finding[], language: Language): Issue[] {
+  const distinct = new Map(findings.toReversed().map((found) => [`${found.path} ${found.code}`, found]));
   return findings
-    .filter(({ path, code }) => !seen.has(`${path} ${code}`) && seen.add(`${path} ${code}`))
+    .filter((found) => distinct.get(`${found.path} ${found.code}`) === found)
     .map((found) => toIssue(found, language));
 }
 
@@ -78,12 +96,14 @@ const unsoundFigures: ReadonlySet<string> = new Set([
   'invoice.discount-percent',
 ]);
 
-/** No totals while a figure is unsound; the rules for lines say which and why. */
-function totalsOf(context: LintContext): { totals: DocumentTotals | null; tooLarge: boolean } {
-  const unsound = lineRules.some((rule) => rule.check(context).some(({ code }) => unsoundFigures.has(code)));
-  if (unsound) return { totals: null, tooLarge: false };
+/** No totals while a figure is unsound: the findings about lines say which and why. */
+function totalsOf(
+  { content }: LintContext,
+  ofLines: readonly Finding[],
+): { totals: DocumentTotals | null; tooLarge: boolean } {
+  if (ofLines.some(({ code }) => unsoundFigures.has(code))) return { totals: null, tooLarge: false };
   try {
-    return { totals: computeTotals(context.content), tooLarge: false };
+    return { totals: computeTotals(content), tooLarge: false };
   } catch (error) {
     // a rate or percentage that is no number is a RangeError too, and has its own finding
     if (error instanceof RangeError) return { totals: null, tooLarge: error instanceof AmountRangeError };
