@@ -1,8 +1,11 @@
-import { all, first, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
+import { type VatItem, vatItems } from '~/domain/e-invoice/rules/vat-items';
+import { all, descendants, first, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 
 /** The parts of a finished CII file that the rules talk about. A part that is missing is null or empty. */
 export interface CiiDocument {
   root: XmlNode;
+  /** every element, in document order */
+  elements: readonly XmlNode[];
   context: XmlNode | null;
   /** rsm:ExchangedDocument */
   head: XmlNode | null;
@@ -18,6 +21,8 @@ export interface CiiDocument {
   charges: XmlNode[];
   totals: XmlNode | null;
   preceding: XmlNode[];
+  /** lines, allowances and charges with their VAT category */
+  items: readonly VatItem[];
 }
 
 const TRANSACTION = 'rsm:SupplyChainTradeTransaction';
@@ -28,22 +33,27 @@ export function ciiDocument(root: XmlNode): CiiDocument {
   const agreement = first(root, `${TRANSACTION}/ram:ApplicableHeaderTradeAgreement`);
   const settlement = first(root, `${TRANSACTION}/ram:ApplicableHeaderTradeSettlement`);
   const adjustments = all(settlement, 'ram:SpecifiedTradeAllowanceCharge');
+  const lines = all(root, `${TRANSACTION}/ram:IncludedSupplyChainTradeLineItem`);
+  const allowances = adjustments.filter((item) => !isCharge(item));
+  const charges = adjustments.filter(isCharge);
   return {
     root,
+    elements: descendants(root),
     context: first(root, 'rsm:ExchangedDocumentContext'),
     head,
     notes: all(head, 'ram:IncludedNote'),
-    lines: all(root, `${TRANSACTION}/ram:IncludedSupplyChainTradeLineItem`),
+    lines,
     agreement,
     seller: first(agreement, 'ram:SellerTradeParty'),
     buyer: first(agreement, 'ram:BuyerTradeParty'),
     delivery: first(root, `${TRANSACTION}/ram:ApplicableHeaderTradeDelivery`),
     settlement,
     breakdown: all(settlement, 'ram:ApplicableTradeTax'),
-    allowances: adjustments.filter((item) => !isCharge(item)),
-    charges: adjustments.filter(isCharge),
+    allowances,
+    charges,
     totals: first(settlement, 'ram:SpecifiedTradeSettlementHeaderMonetarySummation'),
     preceding: all(settlement, 'ram:InvoiceReferencedDocument'),
+    items: vatItems({ lines, allowances, charges }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import { COUNTRY_CODES } from '~/domain/e-invoice/rules/country-codes';
 import type { Rule } from '~/domain/e-invoice/rules/rule';
-import { all, descendants, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
+import { all, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 import { UNIT_CODES } from '~/domain/e-invoice/unit-codes';
 import { exemptions } from '~/domain/vat/exemptions';
 
@@ -28,8 +28,8 @@ function coded(
   };
 }
 
-function named(root: XmlNode, name: string): XmlNode[] {
-  return descendants(root).filter((node) => node.name === name);
+function named(elements: readonly XmlNode[], name: string): XmlNode[] {
+  return elements.filter((node) => node.name === name);
 }
 
 function schemeOf(nodes: XmlNode[], allowed: readonly string[]): string[] {
@@ -55,21 +55,21 @@ export const codeListRules: readonly Rule[] = [
   {
     id: 'BR-CL-03',
     says: 'The currency of an amount shall be EUR',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ attributes }) => attributes.currencyID !== undefined && attributes.currencyID !== 'EUR')
         .map(({ path }) => path),
   },
   coded(
     'BR-CL-06',
     'The tax point code (BT-8) shall be 5, 29 or 72',
-    ({ root }) => named(root, 'ram:DueDateTypeCode'),
+    ({ elements }) => named(elements, 'ram:DueDateTypeCode'),
     (code) => ['5', '29', '72'].includes(code),
   ),
   coded(
     'BR-CL-08',
     'A note subject (BT-21) shall be of UNTDID 4451',
-    ({ root }) => named(root, 'ram:SubjectCode'),
+    ({ elements }) => named(elements, 'ram:SubjectCode'),
     (code) => NOTE_SUBJECTS.includes(code),
   ),
   {
@@ -89,7 +89,7 @@ export const codeListRules: readonly Rule[] = [
   coded(
     'BR-CL-14',
     'A country shall be of ISO 3166-1',
-    ({ root }) => named(root, 'ram:CountryID'),
+    ({ elements }) => named(elements, 'ram:CountryID'),
     (code) => COUNTRY_CODES.has(code),
   ),
   coded(
@@ -119,20 +119,20 @@ export const codeListRules: readonly Rule[] = [
   coded(
     'BR-CL-19',
     'An allowance reason code (BT-98, BT-140) shall be 95',
-    ({ root }) => named(root, 'ram:ReasonCode'),
+    ({ elements }) => named(elements, 'ram:ReasonCode'),
     (code) => code === '95',
   ),
   coded(
     'BR-CL-22',
     'An exemption code (BT-121) shall be of the VATEX list',
-    ({ root }) => named(root, 'ram:ExemptionReasonCode'),
+    ({ elements }) => named(elements, 'ram:ExemptionReasonCode'),
     (code) => VATEX.has(code),
   ),
   {
     id: 'BR-CL-23',
     says: 'A unit (BT-130, BT-150) shall be of UN/ECE Recommendation 20',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ attributes }) => attributes.unitCode !== undefined && !UNIT_CODES.has(attributes.unitCode))
         .map(({ path }) => path),
   },
@@ -147,8 +147,8 @@ export const codeListRules: readonly Rule[] = [
   {
     id: 'FACT-VAT-TYPE',
     says: 'Every tax shall be VAT (BT-118-0, BT-95-0)',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ name }) => name === 'ram:ApplicableTradeTax' || name === 'ram:CategoryTradeTax')
         .filter((tax) => textAt(tax, 'ram:TypeCode') !== 'VAT')
         .map(({ path }) => path),

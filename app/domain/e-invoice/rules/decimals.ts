@@ -1,6 +1,6 @@
 import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import type { Rule } from '~/domain/e-invoice/rules/rule';
-import { all, descendants, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
+import { all, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 
 const AMOUNT = /^-?\d{1,17}(\.\d{1,2})?$/;
 const QUANTITY = /^-?\d{1,15}(\.\d{1,4})?$/;
@@ -69,18 +69,18 @@ export const decimalRules: readonly Rule[] = [
     'BR-FR-DEC-01',
     'An amount shall have at most two decimals and 19 digits',
     /^-?(?=[\d.]{1,20}$)\d{1,19}(\.\d{1,2})?$/,
-    ({ root }) =>
-      descendants(root).filter(({ name, path }) => /Amount$/.test(name) && !path.includes('TradePrice')),
+    ({ elements }) =>
+      elements.filter(({ name, path }) => /Amount$/.test(name) && !path.includes('TradePrice')),
   ),
-  written('BR-FR-DEC-02', 'A quantity shall have at most four decimals', QUANTITY, ({ root }) =>
-    descendants(root).filter(({ name }) => name === 'ram:BilledQuantity' || name === 'ram:BasisQuantity'),
+  written('BR-FR-DEC-02', 'A quantity shall have at most four decimals', QUANTITY, ({ elements }) =>
+    elements.filter(({ name }) => name === 'ram:BilledQuantity' || name === 'ram:BasisQuantity'),
   ),
   written('BR-FR-DEC-03', 'A price shall have at most six decimals and no sign', PRICE, ({ lines }) =>
     lines.flatMap((line) =>
       all(line, 'ram:SpecifiedLineTradeAgreement/ram:NetPriceProductTradePrice/ram:ChargeAmount'),
     ),
   ),
-  written('BR-FR-DEC-04', 'A rate shall have at most two decimals and four digits', RATE, ({ root }) =>
-    descendants(root).filter(({ name }) => name === 'ram:RateApplicablePercent'),
+  written('BR-FR-DEC-04', 'A rate shall have at most two decimals and four digits', RATE, ({ elements }) =>
+    elements.filter(({ name }) => name === 'ram:RateApplicablePercent'),
   ),
 ];

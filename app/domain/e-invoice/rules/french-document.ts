@@ -2,7 +2,7 @@ import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import { exchange } from '~/domain/e-invoice/rules/french';
 import type { Rule } from '~/domain/e-invoice/rules/rule';
 import { at, centsOrZero, unless } from '~/domain/e-invoice/rules/values';
-import { all, descendants, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
+import { all, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 
 const PROCESS = 'ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID';
 const DUE_DATE = 'ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime/udt:DateTimeString';
@@ -36,8 +36,8 @@ export const frenchDocumentRules: readonly Rule[] = [
   {
     id: 'BR-FR-03',
     says: 'A date shall exist and be of the years 2000 to 2099, as YYYYMMDD',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ name }) => /:Date(Time)?String$/.test(name))
         .filter(({ text, attributes }) => attributes.format !== '102' || !isDate(text))
         .map(({ path }) => path),

@@ -1,7 +1,7 @@
 import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import type { Rule } from '~/domain/e-invoice/rules/rule';
 import { at, missing, unless } from '~/domain/e-invoice/rules/values';
-import { all, descendants, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
+import { all, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 
 const SIREN = /^\d{9}$/;
 const ADDRESS_0225 = /^[A-Za-z0-9+\-_.]+$/;
@@ -50,16 +50,16 @@ export const frenchRules: readonly Rule[] = [
   {
     id: 'BR-FR-15',
     says: 'A VAT category shall be one of S, E, AE, K, G, O, Z',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ name, text }) => name === 'ram:CategoryCode' && !/^(S|E|AE|K|G|O|Z)$/.test(text.trim()))
         .map(({ path }) => path),
   },
   {
     id: 'BR-FR-16',
     says: `A VAT rate shall be one of ${RATES.join(', ')}, with at most two decimals`,
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ name, text }) => name === 'ram:RateApplicablePercent' && !isFrenchRate(text.trim()))
         .map(({ path }) => path),
   },
@@ -95,8 +95,8 @@ export const frenchRules: readonly Rule[] = [
   {
     id: 'BR-FR-32',
     says: 'A SIREN (scheme 0002) shall have 9 digits',
-    broken: ({ root }) =>
-      descendants(root)
+    broken: ({ elements }) =>
+      elements
         .filter(({ attributes, text }) => attributes.schemeID === '0002' && !SIREN.test(text.trim()))
         .map(({ path }) => path),
   },

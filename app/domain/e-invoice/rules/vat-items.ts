@@ -1,4 +1,3 @@
-import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import { centsOrZero, rateAt } from '~/domain/e-invoice/rules/values';
 import { all, first, textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 import type { Cents } from '~/domain/money/types';
@@ -16,8 +15,10 @@ export interface VatItem {
   path: string;
 }
 
+type VatParts = Record<'lines' | 'allowances' | 'charges', readonly XmlNode[]>;
+
 /** Every line, document allowance and document charge with its VAT category. */
-export function vatItems({ lines, allowances, charges }: CiiDocument): VatItem[] {
+export function vatItems({ lines, allowances, charges }: VatParts): VatItem[] {
   return [
     ...lines.map((line) => {
       const settlement = first(line, 'ram:SpecifiedLineTradeSettlement');

@@ -1,6 +1,6 @@
 import type { Rule } from '~/domain/e-invoice/rules/rule';
 import { at, centsOrZero, unless } from '~/domain/e-invoice/rules/values';
-import { hasTaxNumber, ITEM_KINDS, vatItems } from '~/domain/e-invoice/rules/vat-items';
+import { hasTaxNumber, ITEM_KINDS } from '~/domain/e-invoice/rules/vat-items';
 import { textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 
 const isO = (part: XmlNode) => textAt(part, 'ram:CategoryCode') === 'O';
@@ -15,7 +15,7 @@ export const notSubjectRules: readonly Rule[] = [
     id: 'BR-O-01',
     says: 'Category O shall have exactly one VAT group when it is used, else none',
     broken: (document) => {
-      const used = vatItems(document).some((item) => item.category === 'O');
+      const used = document.items.some((item) => item.category === 'O');
       const found = document.breakdown.filter(isO).length;
       return unless(found === (used ? 1 : 0), at(document.settlement, 'ram:ApplicableTradeTax'));
     },
@@ -27,7 +27,7 @@ export const notSubjectRules: readonly Rule[] = [
       broken: (document) => {
         const given = hasTaxNumber(document.seller, ['VA']) || hasTaxNumber(document.buyer, ['VA']);
         if (!given) return [];
-        return vatItems(document)
+        return document.items
           .filter((item) => item.kind === kind && item.category === 'O')
           .map(({ path }) => path);
       },
@@ -38,7 +38,7 @@ export const notSubjectRules: readonly Rule[] = [
       id: `BR-O-0${5 + index}`,
       says: `A ${kind} of category O shall have no VAT rate`,
       broken: (document) =>
-        vatItems(document)
+        document.items
           .filter((item) => item.kind === kind && item.category === 'O' && item.rate !== null)
           .map(({ path }) => path),
     }),
@@ -47,7 +47,7 @@ export const notSubjectRules: readonly Rule[] = [
     id: 'BR-O-08',
     says: 'The base of the O group shall be what its lines, allowances and charges add up to',
     broken: (document) => {
-      const expected = vatItems(document)
+      const expected = document.items
         .filter((item) => item.category === 'O')
         .reduce((sum, item) => sum + item.amount, 0);
       return document.breakdown
@@ -76,7 +76,7 @@ export const notSubjectRules: readonly Rule[] = [
       says: `Beside an O group there shall be no ${kind} of another category`,
       broken: (document) =>
         document.breakdown.some(isO)
-          ? vatItems(document)
+          ? document.items
               .filter((item) => item.kind === kind && item.category !== 'O')
               .map(({ path }) => path)
           : [],

@@ -1,7 +1,7 @@
 import type { CiiDocument } from '~/domain/e-invoice/rules/cii-document';
 import type { Rule } from '~/domain/e-invoice/rules/rule';
 import { at, centsOrZero, missing, rateAt, unless } from '~/domain/e-invoice/rules/values';
-import { hasTaxNumber, ITEM_KINDS, type VatItem, vatItems } from '~/domain/e-invoice/rules/vat-items';
+import { hasTaxNumber, ITEM_KINDS, type VatItem } from '~/domain/e-invoice/rules/vat-items';
 import { textAt, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 import { percentOf } from '~/domain/money/ratio';
 
@@ -93,7 +93,7 @@ function familyRules(family: Family): Rule[] {
   const id = (number: number) => `${prefix}-${String(number).padStart(2, '0')}`;
   const groups = (document: CiiDocument) =>
     document.breakdown.filter((part) => textAt(part, 'ram:CategoryCode') === code);
-  const items = (document: CiiDocument) => vatItems(document).filter((item) => item.category === code);
+  const items = (document: CiiDocument) => document.items.filter((item) => item.category === code);
   const eachGroup = (
     number: number,
     says: string,

@@ -52,9 +52,18 @@ export function textAt(node: XmlNode | null, path: string): string | null {
   return first(node, path)?.text.trim() || null;
 }
 
-/** Every element below, itself first. */
+/** Every element below, itself first, in document order. */
 export function descendants(node: XmlNode): XmlNode[] {
-  return [node, ...node.children.flatMap(descendants)];
+  const found: XmlNode[] = [node];
+  collect(node, found);
+  return found;
+}
+
+function collect(node: XmlNode, found: XmlNode[]): void {
+  for (const child of node.children) {
+    found.push(child);
+    collect(child, found);
+  }
 }
 
 function nodeOf(source: XmlElement, path: string): XmlNode {
