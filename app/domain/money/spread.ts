@@ -38,7 +38,6 @@ export function settleOnLargest(
   for (const index of order) {
     const share = shares[index] ?? 0;
     const towards = Math.sign(weights[index] ?? 0) * sign;
-    if (towards === 0) continue;
     const taken = (share + rest) * towards >= 0 ? rest : 0 - share;
     shares[index] = assertCents(share + taken);
     rest -= taken;

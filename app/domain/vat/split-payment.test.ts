@@ -35,6 +35,16 @@ describe('splitByRate', () => {
     expect(grosses(splitByRate(13_000, TWO_RATES, first))).toEqual([6_783, 6_217]);
   });
 
+  it('takes no more from a group than it has when cents of rounding meet', () => {
+    const cents = ['20', '10', '5.5', '2.1', '0.9'].map((rate) => ({
+      rate,
+      exemptionCode: null,
+      base: 1,
+      vat: 0,
+    }));
+    expect(grosses(splitByRate(2, cents))).toEqual([1, 1, 0, 0, 0]);
+  });
+
   it('undoes a reversed payment', () => {
     const first = splitByRate(10_000, TWO_RATES);
     const back = first.map((s) => ({ ...s, gross: 0 - s.gross, base: 0 - s.base, vat: 0 - s.vat }));

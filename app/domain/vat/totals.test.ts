@@ -124,6 +124,15 @@ describe('discounts as they are shown', () => {
   });
 });
 
+describe('a gross line below zero', () => {
+  it('does not blow up the nets of the others when their sum is near zero', () => {
+    const lines = [{}, { unitPrice: '0', discountAmount: 9_99 }];
+    const totals = computeTotals(draft(lines, { priceMode: 'gross' }));
+    // 10 ÷ 1.2 = 8.33, −9.99 ÷ 1.2 = −8.33, and 0.01 ÷ 1.2 = 0.01 to reach: the cent goes to the larger
+    expect(totals.lines.map((line) => line.net)).toEqual([8_34, -8_33]);
+  });
+});
+
 describe('negative groups', () => {
   it('are found, one cent below zero, not at zero', () => {
     const at = (amount: number) =>
