@@ -69,9 +69,11 @@ export async function rotateRefreshToken(
         and(eq(refreshTokens.id, usedId), isNull(refreshTokens.usedAt), gt(refreshTokens.expiresAt, now)),
       )
       .returning({ id: refreshTokens.id }),
-    db.run(sql`INSERT INTO refresh_tokens (id, family_id, user_id, created_at, expires_at)
-      SELECT ${nextId}, family_id, user_id, ${now}, ${nextExpiresAt} FROM refresh_tokens
-      WHERE id = ${usedId} AND changes() = 1`),
+    db.insert(refreshTokens).select(
+      // every column in the table's order
+      sql`SELECT ${nextId}, family_id, user_id, ${now}, ${nextExpiresAt}, NULL FROM refresh_tokens
+        WHERE id = ${usedId} AND changes() = 1`,
+    ),
   ]);
   return used.length === 1;
 }
