@@ -31,6 +31,7 @@ export const invoiceFormMessages = defineMessages({
     },
     priceMode: 'Prix saisis',
     priceModes: { net: 'hors taxes', gross: 'toutes taxes comprises' },
+    inLine: (number: number, field: string) => `Ligne ${number}, ${field}`,
     lines: 'Lignes',
     line: (number: number) => `Ligne ${number}`,
     noLines: 'Aucune ligne pour l’instant.',
@@ -109,7 +110,6 @@ export const invoiceFormMessages = defineMessages({
       saved: 'Brouillon enregistré.',
       discarded: 'Brouillon supprimé.',
       restored: 'Brouillon rétabli.',
-      undo: 'Rétablir',
       duplicated: 'Copie créée, à relire : dates et acomptes ne sont pas repris.',
     },
     creditNote: {
@@ -140,6 +140,7 @@ export const invoiceFormMessages = defineMessages({
     operations: { services: 'Services', goods: 'Goods', mixed: 'Goods and services' },
     priceMode: 'Prices typed',
     priceModes: { net: 'without VAT', gross: 'VAT included' },
+    inLine: (number, field) => `Line ${number}, ${field}`,
     lines: 'Lines',
     line: (number) => `Line ${number}`,
     noLines: 'No line yet.',
@@ -217,7 +218,6 @@ export const invoiceFormMessages = defineMessages({
       saved: 'Draft saved.',
       discarded: 'Draft deleted.',
       restored: 'Draft restored.',
-      undo: 'Restore',
       duplicated: 'Copy created, please check: dates and deposits were not taken over.',
     },
     creditNote: {

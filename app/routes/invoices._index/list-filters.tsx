@@ -54,14 +54,9 @@ export function ListFilters({ query, clientName }: { query: ListQuery; clientNam
           {Object.entries({ ...view, clientId }).map(([name, value]) =>
             value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
-          <Field
-            field={{ id: 'filter-q', name: 'q', initialValue: q }}
-            label={t.search}
-            kind="search"
-            required={false}
-          />
-          <Field field={{ id: 'filter-from', name: 'from', initialValue: from }} label={t.from} kind="date" />
-          <Field field={{ id: 'filter-to', name: 'to', initialValue: to }} label={t.to} kind="date" />
+          <Field field={{ name: 'q', initialValue: q }} label={t.search} kind="search" required={false} />
+          <Field field={{ name: 'from', initialValue: from }} label={t.from} kind="date" />
+          <Field field={{ name: 'to', initialValue: to }} label={t.to} kind="date" />
           <button type="submit" className="btn btn-outline self-end border-edge">
             {t.apply}
           </button>

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import { anchorOf } from '~/domain/legal/field-anchors';
 import { formatDate } from '~/i18n/dates';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { useLocale } from '~/i18n/use-locale';
@@ -15,7 +14,7 @@ export function binding(
   errors: FieldErrors,
 ) {
   const error = errors[name];
-  return { id: anchorOf(name), name, initialValue: values[name], errors: error ? [error] : undefined };
+  return { name, initialValue: values[name], errors: error ? [error] : undefined };
 }
 
 /** Who it is for, what it is, and its dates. */

@@ -9,6 +9,7 @@ import { SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { DocumentFields } from './document-fields';
 import { DraftTotals } from './draft-totals';
+import { issueLabel } from './issue-label';
 import { LineList } from './line-list';
 import { MissingList } from './missing-list';
 import type { FieldErrors } from './row-field';
@@ -65,7 +66,7 @@ export function DraftEditor({
         ))}
         <ErrorSummary
           errors={issues.map(({ path, message }) =>
-            path === '' ? { message } : { fieldId: anchorOf(path), message },
+            path === '' ? { message } : { fieldId: anchorOf(path), label: issueLabel(path, t), message },
           )}
         />
         <div className="space-y-10">

@@ -1,0 +1,68 @@
+import { accentCss } from '~/documents/invoice/accent';
+import { documentView } from '~/documents/invoice/document-view';
+import { logoPath } from '~/services/business/me-answer';
+import type { DocumentRecord } from '~/services/documents/read-document';
+import type { HistoryItem } from '~/services/documents/read-history';
+import type { StoryItem } from './story';
+
+/** What the page of an issued document shows. */
+export function issuedData(record: DocumentRecord, history: HistoryItem[], opId: string) {
+  const { row, snapshot, standing } = record;
+  return {
+    kind: 'issued' as const,
+    id: record.id,
+    opId,
+    type: row.type,
+    number: row.number ?? '',
+    status: row.status ?? 'ISSUED',
+    overdue: record.overdue,
+    today: record.today,
+    dueDate: row.dueDate,
+    sent: row.sentAt !== null,
+    client: { id: row.clientId, name: record.client.name },
+    preceding: snapshot.preceding.map(({ id, number }) => ({ id, number })),
+    standing,
+    payments: record.payments.map(({ id, amountCents, paidAt, method, reference, reverses, reversedBy }) => ({
+      id,
+      amountCents,
+      paidAt,
+      method,
+      reference,
+      reverses,
+      reversedBy,
+    })),
+    pdf: { state: row.pdfState },
+    mail: row.mailProblem && { problem: row.mailProblem, mailId: troubledMail(history) },
+    story: storyOf(history),
+    document: {
+      view: documentView(snapshot),
+      css: accentCss(snapshot.look.accent),
+      logoSrc: logoPath(snapshot.look.logoKey),
+    },
+  };
+}
+
+export type IssuedData = ReturnType<typeof issuedData>;
+
+/** The mail that can be sent again as it was: the last one that failed or whose fate is unknown. */
+function troubledMail(history: readonly HistoryItem[]): string | null {
+  const last = history.findLast(({ action }) => action.startsWith('mail.'));
+  const isOurs = last?.action === 'mail.failed' || last?.action === 'mail.unknown';
+  const mailId = isOurs ? last.details.mailId : null;
+  return typeof mailId === 'string' ? mailId : null;
+}
+
+/** One event a line; changes of the draft in a row are one. */
+function storyOf(history: readonly HistoryItem[]): StoryItem[] {
+  return history
+    .filter(({ action }, index) => action !== 'draft.updated' || history[index + 1]?.action !== action)
+    .map(({ id, at, action, details }) => ({
+      id,
+      at,
+      action,
+      to: Array.isArray(details.to) ? details.to.filter((to) => typeof to === 'string') : [],
+      amount: typeof details.amount === 'number' ? details.amount : null,
+      reason: typeof details.reason === 'string' ? details.reason : null,
+      duplicate: details.duplicate === true,
+    }));
+}

@@ -1,0 +1,101 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+} from '@remix-run/cloudflare';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { accentCss } from '~/documents/invoice/accent';
+import documentCss from '~/documents/invoice/document.css?url';
+import { DocumentSheet } from '~/documents/invoice/document-sheet';
+import { documentView } from '~/documents/invoice/document-view';
+import { readForm } from '~/http/form';
+import { page } from '~/http/page';
+import { requireAccount } from '~/http/require-account';
+import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
+import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { pageTitle } from '~/i18n/page-title';
+import { draftValuesOfContent } from '~/schemas/document/draft-values';
+import { logoPath } from '~/services/business/me-answer';
+import { readDocumentRecord } from '~/services/documents/read-document';
+import type { DraftDesk } from '~/services/documents/read-draft-desk';
+import { readDraftDesk } from '~/services/documents/read-draft-desk';
+import { readDocumentHistory } from '~/services/documents/read-history';
+import { useNonce } from '~/ui/nonce';
+import type { PageHandle } from '~/ui/page-handle';
+import { CreditDraftPage } from './credit-draft-page';
+import { answerDraft, answerIssued } from './draft-action';
+import { DraftPage } from './draft-page';
+import { issuedData } from './issued-data';
+import { IssuedPage } from './issued-page';
+
+export const handle: PageHandle = { section: 'invoices' };
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: documentCss }];
+export const meta = pageTitle<{ type: 'invoice' | 'deposit' | 'credit_note'; number?: string }>(
+  (locale, data) =>
+    data?.number
+      ? invoicePageMessages(locale).named(invoicePageMessages(locale).kinds[data.type], data.number)
+      : invoiceFormMessages(locale).titles[data?.type ?? 'invoice'],
+);
+
+export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
+  const scope = await requireAccount(request, context);
+  const language = scope.user.locale;
+  const id = params.id ?? '';
+  const record = await readDocumentRecord(scope, { id, language });
+  const { row, content, snapshot } = record;
+  if (record.candidate === null) {
+    return json(issuedData(record, await readDocumentHistory(scope, { id }), scope.ids.uuid()));
+  }
+  if (row.type === 'credit_note') {
+    const [original] = snapshot.preceding;
+    return json({
+      kind: 'credit-draft' as const,
+      type: row.type,
+      id,
+      original: original ? { id: original.id, number: original.number } : null,
+      reason: content.creditOf?.reason ?? '',
+      missing: record.missing,
+      clientId: row.clientId,
+      document: {
+        view: documentView(snapshot),
+        css: accentCss(snapshot.look.accent),
+        logoSrc: logoPath(snapshot.look.logoKey),
+      },
+    });
+  }
+  return json({
+    kind: 'draft' as const,
+    type: row.type,
+    id,
+    opId: scope.ids.uuid(),
+    version: row.version,
+    values: draftValuesOfContent(content, language),
+    desk: await readDraftDesk(scope, { id, content, language }),
+  });
+});
+
+export const action = page(async ({ request, params, context }: ActionFunctionArgs) => {
+  const scope = await requireAccount(request, context);
+  const id = params.id ?? '';
+  const form = await readForm(request);
+  const done = (await answerIssued(scope, id, form)) ?? (await answerDraft(scope, id, form));
+  return 'saved' in done ? json(done, { status: done.status }) : done;
+});
+
+export default function Invoice() {
+  const data = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const nonce = useNonce();
+  const sheet = ({ view, css, logoSrc }: DraftDesk['document']) => (
+    <DocumentSheet view={view} css={css} logoSrc={logoSrc} nonce={nonce} />
+  );
+  switch (data.kind) {
+    case 'issued':
+      return <IssuedPage data={data}>{sheet(data.document)}</IssuedPage>;
+    case 'credit-draft':
+      return <CreditDraftPage data={data}>{sheet(data.document)}</CreditDraftPage>;
+    case 'draft':
+      return <DraftPage key={data.id} data={data} answered={answered} renderDocument={sheet} />;
+  }
+}
