@@ -1,10 +1,10 @@
-import { exports } from 'cloudflare:workers';
+import { SELF } from 'cloudflare:test';
 
 export const ORIGIN = 'http://localhost:8787';
 
 /** One request to the whole Worker, as the network would make it. */
 export function send(path: string, init: RequestInit = {}): Promise<Response> {
-  return exports.default.fetch(new Request(`${ORIGIN}${path}`, { redirect: 'manual', ...init }));
+  return SELF.fetch(new Request(`${ORIGIN}${path}`, { redirect: 'manual', ...init }));
 }
 
 /** A call of the API with a JSON body. */

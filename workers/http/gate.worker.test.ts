@@ -1,4 +1,5 @@
-import { env, exports } from 'cloudflare:workers';
+import { SELF } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { ORIGIN, post, registered, send } from '../../tests/app-client';
 import { handleRequest } from './handle-request';
@@ -93,7 +94,7 @@ describe('every answer', () => {
   });
 
   it('has HSTS over https, and a refused post has every header too', async () => {
-    const response = await exports.default.fetch(
+    const response = await SELF.fetch(
       new Request('https://localhost:8787/login', { method: 'POST', body: 'x' }),
     );
     expect(response.status).toBe(403);
