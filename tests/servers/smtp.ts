@@ -17,11 +17,11 @@ export interface LocalSmtp {
 }
 
 class SmtpReply extends Error {
-  constructor(
-    readonly responseCode: number,
-    message: string,
-  ) {
+  readonly responseCode: number;
+
+  constructor(responseCode: number, message: string) {
     super(message);
+    this.responseCode = responseCode;
   }
 }
 

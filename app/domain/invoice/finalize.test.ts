@@ -83,8 +83,8 @@ describe('figures', () => {
     const remainder = [{ rate: '20', exemptionCode: null, base: 1002, vat: 201 }];
     const snapshot = finalizeSnapshot({
       candidate,
-      number: 'AV-2026-001',
-      series: { kind: 'credit_note', prefix: 'AV', year: 2026, sequence: 1 },
+      number: 'AVO-2026-001',
+      series: { kind: 'credit_note', prefix: 'AVO', year: 2026, sequence: 1 },
       issueDate: '2026-11-23',
       issuedAt: '2026-11-23T09:30:00.000Z',
       remainder,

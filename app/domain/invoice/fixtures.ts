@@ -190,7 +190,7 @@ export function sampleSnapshot(
   const { sequence = 1, issueDate = '2026-11-23', ...candidateOverrides } = overrides;
   const candidate = sampleCandidate(candidateOverrides);
   const kind = seriesKindOf(candidate.content.type);
-  const series = { kind, prefix: kind === 'invoice' ? 'FAC' : 'AV', year: yearOf(issueDate), sequence };
+  const series = { kind, prefix: kind === 'invoice' ? 'FAC' : 'AVO', year: yearOf(issueDate), sequence };
   return finalizeSnapshot({
     candidate,
     number: formatNumber(series),

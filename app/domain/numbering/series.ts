@@ -6,8 +6,6 @@ const MAX_NUMBER_LENGTH = 35;
 const MIN_DIGITS = 3;
 const PREFIX = /^[A-Z0-9-]{1,10}$/;
 
-export const DEFAULT_PREFIXES: Readonly<Record<SeriesKind, string>> = { invoice: 'FAC', credit_note: 'AV' };
-
 export type PrefixCheck = { ok: true; value: string } | { ok: false; error: 'bad_prefix' | 'same_prefix' };
 
 /** Invoices and deposit invoices share one series; credit notes have their own (BOI-TVA-DECLA-30-20-20-10). */
