@@ -68,7 +68,7 @@ function SideBar({
 }) {
   const t = shellMessages(useLocale());
   return (
-    <div className="no-print sticky top-0 hidden h-dvh flex-col px-4 py-3 lg:flex">
+    <div className="print:hidden sticky top-0 hidden h-dvh flex-col px-4 py-3 lg:flex">
       <Brand to="/dashboard" />
       <nav aria-label={t.navigation} className="mt-6 flex flex-col gap-0.5">
         {entries.map((entry) => (
@@ -118,7 +118,7 @@ export function SignOut() {
 function TopBar() {
   const t = shellMessages(useLocale());
   return (
-    <header className="no-print sticky top-0 z-20 flex items-center gap-3 border-b border-hairline bg-base-100 px-4 py-2 sm:px-8 lg:static lg:border-b-0 lg:px-10 lg:pt-3">
+    <header className="print:hidden sticky top-0 z-20 flex items-center gap-3 border-b border-hairline bg-base-100 px-4 py-2 sm:px-8 lg:static lg:border-b-0 lg:px-10 lg:pt-3">
       <span className="max-sm:hidden lg:hidden">
         <Brand to="/dashboard" />
       </span>
@@ -142,7 +142,7 @@ function BottomBar({ section }: { section: Section }) {
   return (
     <nav
       aria-label={t.navigation}
-      className="no-print fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-hairline bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="print:hidden fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-hairline bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {entries
         .filter(({ phone }) => phone)

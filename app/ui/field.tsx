@@ -7,6 +7,8 @@ import { useLocale } from '~/i18n/use-locale';
 export interface FieldBinding {
   /** a path, «address.city»: the element's id is made from it, so that links to what is missing find it */
   name: string;
+  /** Conform's own id; not used */
+  id?: string;
   errors?: string[] | undefined;
   initialValue?: unknown;
 }

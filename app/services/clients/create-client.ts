@@ -22,7 +22,7 @@ export async function createClient(
       actor: scope.actor,
       action: 'client.created',
       entityId: id,
-      details: { name: client.name },
+      details: { kind: client.kind },
       requestId: scope.requestId,
     }),
     indexClient(scope.db, id),

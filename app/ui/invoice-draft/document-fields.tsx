@@ -43,7 +43,7 @@ export function DocumentFields({
           ]}
         />
         <Link
-          to="/clients/new"
+          to="/clients/new?redirectTo=/invoices/new"
           className="page-link inline-flex min-h-10 items-center pointer-coarse:min-h-11"
         >
           {t.newClient}

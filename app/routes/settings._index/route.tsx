@@ -1,0 +1,99 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { ChevronRight } from 'lucide-react';
+import { redirectWithFlash } from '~/http/flash';
+import { formText, readForm } from '~/http/form';
+import { page } from '~/http/page';
+import { requireAccount } from '~/http/require-account';
+import { locales } from '~/i18n/locale';
+import { businessMessages } from '~/i18n/messages/business';
+import { commonMessages } from '~/i18n/messages/common';
+import { pageTitle } from '~/i18n/page-title';
+import { useLocale } from '~/i18n/use-locale';
+import { lineOf } from '~/schemas/fields';
+import { updateBusiness } from '~/services/business/update-business';
+import { SignOut } from '~/ui/app-shell';
+import { buttonClass, SubmitButton } from '~/ui/button';
+import { Field } from '~/ui/field';
+import { PageHeader, Section } from '~/ui/page';
+import type { PageHandle } from '~/ui/page-handle';
+
+export const handle: PageHandle = { section: 'settings' };
+export const meta = pageTitle((locale) => businessMessages(locale).settings.title);
+
+const nameRule = lineOf(200);
+
+export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
+  const { user } = await requireAccount(request, context);
+  return json({ name: user.name ?? '', email: user.email });
+});
+
+export const action = page(async ({ request, context }: ActionFunctionArgs) => {
+  const scope = await requireAccount(request, context);
+  const { locale } = scope.user;
+  const ruled = nameRule(formText(await readForm(request), 'name'));
+  const name = ruled.ok && ruled.value !== '' ? ruled.value : null;
+  await updateBusiness(scope, { name, recentlyAuthenticated: false, language: locale });
+  const t = businessMessages(locale).settings;
+  throw redirectWithFlash('/settings', { tone: 'success', message: t.nameSaved });
+});
+
+export default function Settings() {
+  const locale = useLocale();
+  const t = businessMessages(locale).settings;
+  const common = commonMessages(locale);
+  const { name, email } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t.title} />
+      <Section title={t.business}>
+        <Link
+          to="/settings/business"
+          className="-mx-3 flex min-h-14 items-center gap-4 rounded-field px-3 py-2 hover:bg-base-200"
+        >
+          <span className="grow">
+            <span className="block font-strong">{businessMessages(locale).title}</span>
+            <span className="block text-small text-quiet">{t.businessText}</span>
+          </span>
+          <ChevronRight size={18} aria-hidden="true" className="shrink-0 text-quiet" />
+        </Link>
+      </Section>
+      <Section title={t.account}>
+        <p>
+          <span className="block text-small text-quiet">{t.email}</span>
+          {email}
+        </p>
+        <Form method="post" action="/settings?index" className="flex flex-wrap items-end gap-3">
+          <div className="grow basis-60">
+            <Field
+              field={{ name: 'name', initialValue: name }}
+              label={t.name}
+              autoComplete="name"
+              maxLength={200}
+            />
+          </div>
+          <SubmitButton look="secondary">{t.saveName}</SubmitButton>
+        </Form>
+        <SignOut />
+      </Section>
+      <Section title={t.language} hint={t.languageHint}>
+        <Form method="post" action="/language" reloadDocument className="flex gap-3">
+          <input type="hidden" name="redirectTo" value="/settings" />
+          {locales.map((other) => (
+            <button
+              key={other}
+              type="submit"
+              name="locale"
+              value={other}
+              lang={other}
+              aria-pressed={other === locale}
+              className={buttonClass(other === locale ? 'primary' : 'secondary')}
+            >
+              {common.languages[other]}
+            </button>
+          ))}
+        </Form>
+      </Section>
+    </>
+  );
+}
