@@ -1,5 +1,6 @@
 import { PDFArray, PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import { cleanUp } from '~/documents/facturx/clean-up';
+import { dropUnreachable } from '~/documents/facturx/drop-unreachable';
 import { embedXml } from '~/documents/facturx/embed-xml';
 import { pdfFacts } from '~/documents/facturx/facts';
 import { writeMetadata, writeOutputIntent } from '~/documents/facturx/metadata';
@@ -34,6 +35,7 @@ export async function assembleFacturX({ print, xml, snapshot }: FacturXInput): P
   writeOutputIntent(document);
   embedXml(document, attachment, facts);
   await writeIdentifier(document, print, attachment);
+  dropUnreachable(document);
   return document.save({
     useObjectStreams: true,
     addDefaultPage: false,
@@ -44,13 +46,15 @@ export async function assembleFacturX({ print, xml, snapshot }: FacturXInput): P
 
 async function loadPrint(print: Uint8Array): Promise<PDFDocument> {
   let document: PDFDocument;
+  let pages: number;
   try {
     document = await PDFDocument.load(print, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
+    pages = document.getPageCount();
   } catch (error) {
     throw new UnusablePrintError('the print is no readable PDF', { cause: error });
   }
   if (document.isEncrypted) throw new UnusablePrintError('the print is encrypted');
-  if (document.getPageCount() === 0) throw new UnusablePrintError('the print has no page');
+  if (pages === 0) throw new UnusablePrintError('the print has no page');
   return document;
 }
 

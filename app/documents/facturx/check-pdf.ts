@@ -27,6 +27,8 @@ export async function checkPdf(bytes: Uint8Array, xml: string): Promise<RuleFail
       ignoreEncryption: true,
       parseSpeed: Number.POSITIVE_INFINITY,
     });
+    // a page tree that cannot be walked makes every other rule throw
+    document.getPages();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ id: 'PDF', message: `unreadable: ${message.split('\n')[0] ?? ''}`, location: 'file' }];

@@ -84,11 +84,14 @@ function cleanAnnotations(page: PDFDict): void {
   if (annotations === null) return;
   const kept = annotations.asArray().filter((item) => {
     const annotation = dictOf(resolved(page.context, item));
-    return annotation !== null && isKept(annotation);
+    if (annotation === null || isKept(annotation)) return annotation !== null;
+    // the structure tree may still lead to it
+    for (const key of ['A', 'AA', 'Dest', 'PA']) annotation.delete(PDFName.of(key));
+    return false;
   });
   for (const item of kept) {
     const annotation = dictOf(resolved(page.context, item));
-    annotation?.delete(PDFName.of('AA'));
+    for (const key of ['AA', 'PA']) annotation?.delete(PDFName.of(key));
     const flags = numberAt(annotation, 'F') ?? 0;
     // shown and printed (§ 6.3.2)
     annotation?.set(PDFName.of('F'), PDFNumber.of((flags | PRINT) & ~INVISIBLE_OR_HIDDEN));

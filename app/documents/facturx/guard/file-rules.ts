@@ -25,11 +25,6 @@ export const fileRules: readonly GuardRule[] = [
     },
   },
   {
-    id: '6.1.3-2',
-    says: 'The file shall not be encrypted',
-    broken: ({ document }) => unless(!document.isEncrypted, 'trailer /Encrypt'),
-  },
-  {
     id: '6.1.7.2-1',
     says: 'No stream shall use LZW or encryption filters',
     broken: ({ dictionaries }) =>
