@@ -1,12 +1,18 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { RateLimiter } from '~/ports/rate-limiter';
 
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
 /**
- * One token bucket: exact, because a Durable Object answers one call at a time. It lives in memory; an evicted
- * bucket was idle long enough to be full again, except the slow ones of sign-in, which are kept in storage.
+ * One token bucket: exact, because a Durable Object answers one call at a time. Fast buckets live in memory: one
+ * that is evicted was idle long enough to be full again. Slow ones (sign-in) are stored, until they would be full:
+ * then an alarm empties the object, so that made-up addresses leave nothing behind.
  */
 export class RateLimiterObject extends DurableObject<Cloudflare.Env> {
-  private bucket: { tokens: number; at: number } | null = null;
+  private bucket: Bucket | null = null;
 
   async take(limit: {
     burst: number;
@@ -14,17 +20,17 @@ export class RateLimiterObject extends DurableObject<Cloudflare.Env> {
   }): Promise<{ allowed: boolean; retryAfterSeconds: number }> {
     const now = Date.now();
     const slow = limit.perSecond < 1;
-    this.bucket ??= (slow
-      ? await this.ctx.storage.get<{ tokens: number; at: number }>('bucket')
-      : undefined) ?? {
-      tokens: limit.burst,
-      at: now,
-    };
-    const elapsed = Math.max(0, now - this.bucket.at) / 1000;
-    const tokens = Math.min(limit.burst, this.bucket.tokens + elapsed * limit.perSecond);
+    const stored = slow && this.bucket === null ? await this.ctx.storage.get<Bucket>('bucket') : undefined;
+    const { tokens: before, at } = this.bucket ?? stored ?? { tokens: limit.burst, at: now };
+    const elapsed = Math.max(0, now - at) / 1000;
+    const tokens = Math.min(limit.burst, before + elapsed * limit.perSecond);
     const allowed = tokens >= 1;
-    this.bucket = { tokens: allowed ? tokens - 1 : tokens, at: now };
-    if (slow) await this.ctx.storage.put('bucket', this.bucket);
+    const left = allowed ? tokens - 1 : tokens;
+    this.bucket = { tokens: left, at: now };
+    if (slow) {
+      await this.ctx.storage.put('bucket', this.bucket);
+      await this.ctx.storage.setAlarm(now + Math.ceil((limit.burst - left) / limit.perSecond) * 1000);
+    }
     return {
       allowed,
       retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond)),
@@ -32,6 +38,12 @@ export class RateLimiterObject extends DurableObject<Cloudflare.Env> {
   }
 
   async reset(): Promise<void> {
+    this.bucket = null;
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
+  override async alarm(): Promise<void> {
     this.bucket = null;
     await this.ctx.storage.deleteAll();
   }

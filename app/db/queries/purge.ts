@@ -1,0 +1,41 @@
+import { and, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '~/db/account-db';
+import { operations, refreshFamilies, refreshTokens, sessions } from '~/db/schema';
+
+/**
+ * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, and families of
+ * refresh tokens without a live one. @returns how many rows went
+ */
+export async function purgeExpired(
+  db: Database,
+  input: { now: number; idleSince: number; operationsBefore: number },
+): Promise<number> {
+  const { now, idleSince, operationsBefore } = input;
+  const gone = await db.batch([
+    db
+      .delete(sessions)
+      .where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
+      .returning({ id: sessions.id }),
+    db.delete(operations).where(lt(operations.createdAt, operationsBefore)).returning({ id: operations.key }),
+    // used ones stay as long as their family: their second use is what tells of a theft
+    db
+      .delete(refreshFamilies)
+      .where(
+        and(
+          lt(refreshFamilies.createdAt, now),
+          sql`NOT EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = ${refreshFamilies.id} AND t.expires_at > ${now})`,
+        ),
+      )
+      .returning({ id: refreshFamilies.id }),
+    db
+      .delete(refreshTokens)
+      .where(
+        and(
+          lt(refreshTokens.expiresAt, now),
+          sql`NOT EXISTS (SELECT 1 FROM refresh_families f WHERE f.id = ${refreshTokens.familyId})`,
+        ),
+      )
+      .returning({ id: refreshTokens.id }),
+  ]);
+  return gone.reduce((sum, rows) => sum + rows.length, 0);
+}

@@ -1,0 +1,28 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { scopeForTest } from '../../../tests/account-scope';
+import { purgeExpiredSecrets } from './purge-expired';
+import { mintTokens, refreshTokens } from './refresh-tokens';
+import { findSession, openSession } from './sessions';
+
+it('forgets what has lived its time and keeps the rest', async () => {
+  const live = scopeForTest();
+  const old = { ...live, clock: { now: () => Date.now() - 31 * 86_400_000 } };
+  const user = { userId: live.accountId, network: 'local', userAgent: null };
+  await env.DB.prepare(
+    "INSERT INTO users (id, email, email_normalized, password_hash, created_at, updated_at) VALUES (?1, ?1, ?1, '', 0, 0)",
+  )
+    .bind(live.accountId)
+    .run();
+  await openSession(old, user);
+  await mintTokens(old, live.accountId);
+  const session = await openSession(live, user);
+  const pair = await mintTokens(live, live.accountId);
+  const next = await refreshTokens(live, pair.refreshToken);
+
+  expect(await purgeExpiredSecrets(live)).toBe(3);
+  expect(await purgeExpiredSecrets(live)).toBe(0);
+  expect((await findSession(live, session))?.user.id).toBe(live.accountId);
+  await expect(refreshTokens(live, pair.refreshToken)).rejects.toMatchObject({ status: 401 });
+  await expect(refreshTokens(live, next.refreshToken)).rejects.toMatchObject({ status: 401 });
+});
