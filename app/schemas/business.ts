@@ -73,7 +73,7 @@ export const businessForm = z.object({
 });
 
 /** A change of the profile: `undefined` keeps, `null` empties. Amounts in cents. */
-export type BusinessPatch = z.output<typeof businessJson>;
+export type BusinessPatch = Partial<z.output<typeof businessJson>>;
 
 export const meBody = z.strictObject({
   name: optional(lineOf(200), 'How the person is called'),

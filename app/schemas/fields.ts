@@ -109,7 +109,7 @@ const addressShape = {
 
 /** An address of which only some parts may be given; those left out are `undefined`. */
 export const addressPatch = z.strictObject(addressShape);
-export type AddressPatch = z.output<typeof addressPatch>;
+export type AddressPatch = Partial<z.output<typeof addressPatch>>;
 
 /** The address with the given parts set. */
 export function mergeAddress(current: Address | null, patch: AddressPatch): Address {
