@@ -16,6 +16,12 @@ function assertSingle(form: FormData, lists: readonly string[]): void {
         en: 'A field of the form was sent twice.',
       });
     }
+    if (HUGE_INDEX.test(name)) {
+      throw badRequest('unreadable_form', {
+        fr: 'Ce formulaire ne peut pas être lu. Rechargez la page, puis recommencez.',
+        en: 'This form cannot be read. Reload the page, then start over.',
+      });
+    }
     seen.add(name);
   }
 }

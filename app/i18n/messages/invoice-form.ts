@@ -105,6 +105,7 @@ export const invoiceFormMessages = defineMessages({
     duplicate: 'Dupliquer',
     preview: 'Aperçu du document',
     openPreview: 'Ouvrir l’aperçu dans une page',
+    backToDocument: 'Revenir au document',
     previewUnsaved: 'L’aperçu montre la dernière version enregistrée ou vérifiée.',
     flash: {
       saved: 'Brouillon enregistré.',
@@ -213,6 +214,7 @@ export const invoiceFormMessages = defineMessages({
     duplicate: 'Duplicate',
     preview: 'Preview of the document',
     openPreview: 'Open the preview in a page',
+    backToDocument: 'Back to the document',
     previewUnsaved: 'The preview shows the last version saved or checked.',
     flash: {
       saved: 'Draft saved.',

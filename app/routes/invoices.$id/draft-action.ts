@@ -1,6 +1,7 @@
 import { redirect, type TypedResponse } from '@remix-run/cloudflare';
 import { redirectWithFlash } from '~/http/flash';
 import { formText } from '~/http/form';
+import { operationIdOf } from '~/http/operation-id';
 import type { SignedIn } from '~/http/require-account';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
@@ -57,8 +58,7 @@ export async function answerDraft(scope: SignedIn, id: string, form: FormData) {
       await restoreDraft(scope, { id });
       return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: flash.restored });
     case 'duplicate': {
-      const copyId = formText(form, 'opId');
-      if (!/^[0-9a-f-]{36}$/.test(copyId)) throw unreadable();
+      const copyId = operationIdOf(form);
       await duplicateDocument(scope, { id, copyId, language });
       return redirectWithFlash(`/invoices/${copyId}`, { tone: 'success', message: flash.duplicated });
     }

@@ -60,7 +60,7 @@ export default function Invoices() {
         title={query.type === 'credit_note' ? t.creditNotes : t.title}
         actions={
           <LinkButton
-            to={query.clientId ? `/invoices/new?client=${query.clientId}` : '/invoices/new'}
+            to={query.clientId ? `/invoices/new?clientId=${query.clientId}` : '/invoices/new'}
             icon={<Plus size={18} aria-hidden="true" />}
           >
             {t.newInvoice}

@@ -10,6 +10,7 @@ import documentCss from '~/documents/invoice/document.css?url';
 import { DocumentSheet } from '~/documents/invoice/document-sheet';
 import { redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
+import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
@@ -21,7 +22,6 @@ import { sketchOf } from '~/schemas/document/draft-sketch';
 import { draftValuesOf } from '~/schemas/document/draft-values';
 import { readDraftDesk } from '~/services/documents/read-draft-desk';
 import { submitDraft } from '~/services/documents/submit-draft';
-import { badRequest } from '~/services/errors';
 import { DraftEditor } from '~/ui/invoice-draft/draft-editor';
 import { useNonce } from '~/ui/nonce';
 import { PageHeader } from '~/ui/page';
@@ -37,7 +37,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const id = scope.ids.uuid();
   const empty = draftValuesOf(new FormData());
   const type = params.get('type') === 'deposit' ? 'deposit' : 'invoice';
-  const values = { ...empty, type, clientId: params.get('client') ?? '' };
+  const values = { ...empty, type, clientId: params.get('clientId') ?? params.get('client') ?? '' };
   const desk = await readDraftDesk(scope, {
     id,
     content: sketchOf(values),
@@ -59,14 +59,8 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const language = scope.user.locale;
   const form = await readForm(request);
-  const intent = parseDraftIntent(formText(form, 'intent'));
-  const id = formText(form, 'opId');
-  if (!intent || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw badRequest('unreadable_form', {
-      fr: 'Rechargez la page, puis recommencez.',
-      en: 'Reload the page, then start over.',
-    });
-  }
+  const intent = parseDraftIntent(formText(form, 'intent')) ?? { kind: 'save' as const };
+  const id = operationIdOf(form);
   const submitted = await submitDraft(scope, {
     id,
     version: null,
