@@ -26,6 +26,7 @@ import { Flash, type FlashMessage } from './ui/flash';
 import { useNonce } from './ui/nonce';
 import { sectionOf } from './ui/page-handle';
 import { ProblemPage } from './ui/problem';
+import { PublicPage } from './ui/public-page';
 
 export const links: LinksFunction = () => [
   ...[inter400, serif600, inter600].map((href) => ({
@@ -109,16 +110,22 @@ export default function App() {
   );
 }
 
-/** In words, in the shell's absence too: nothing here depends on data. */
+/** In words, inside the shell for who is signed in; needs no data, since it may be the data that failed. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const root = useRouteLoaderData<typeof loader>('root');
+  const section = sectionOf(useMatches());
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said = isRouteErrorResponse(error) ? problemWords(error.data) : null;
-  return (
-    <main id="content" className="px-4 sm:px-8">
-      <ProblemPage status={status} message={said} />
-    </main>
-  );
+  const problem = <ProblemPage status={status} message={said} />;
+  if (root?.user && section !== null) {
+    return (
+      <AppShell section={section} user={root.user} register={null}>
+        {problem}
+      </AppShell>
+    );
+  }
+  return <PublicPage width="medium">{problem}</PublicPage>;
 }
 
 /** What the service says about the error in the reader's language, when it is one of ours. */

@@ -65,6 +65,18 @@ export function formatMonth(month: string, locale: Locale): string {
   return name === undefined ? month : `${name} ${year}`;
 }
 
+/** A month «2026-01» for a narrow place: «janv.», «Jan». */
+export function shortMonth(month: string, locale: Locale): string {
+  return shortMonths[locale][Number(month.slice(5, 7)) - 1] ?? month;
+}
+
+/** The last day of a month «2026-02»: «2026-02-28». */
+export function endOfCivilMonth(month: string): CivilDate {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return `${month}-${String(days).padStart(2, '0')}`;
+}
+
 const parisClock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Paris',
   year: 'numeric',

@@ -92,6 +92,7 @@ function textOf(value: unknown): string {
 export function Field(props: FieldProps) {
   const { field, label, kind = 'text', hint, suffix, width = 'full', required = false } = props;
   const t = commonMessages(useLocale());
+  const optionalMark = !required && !props.hideLabel && props.markOptional !== false;
   const message = field.errors?.[0];
   const id = anchorOf(field.name);
   const hintId = `${id}-hint`;
@@ -129,7 +130,7 @@ export function Field(props: FieldProps) {
     <div className={message ? 'border-l-2 border-error pl-3' : undefined}>
       <label className={props.hideLabel ? 'sr-only' : 'mb-1 block font-strong'} htmlFor={id}>
         {label}
-        {required || props.hideLabel ? null : <span className="font-normal text-quiet"> ({t.optional})</span>}
+        {optionalMark ? <span className="font-normal text-quiet"> ({t.optional})</span> : null}
       </label>
       {hint ? (
         <div id={hintId} className="mb-1 text-small text-quiet">

@@ -19,7 +19,7 @@ export function ProblemPage({ status, message }: { status: number; message?: str
   const t = shellMessages(useLocale()).problems;
   const { title, text } = t[problemOf(status)];
   return (
-    <div className="mx-auto max-w-xl py-16">
+    <div className="max-w-xl py-10">
       <p className="text-small text-quiet">{status}</p>
       <h1 className="text-title">{title}</h1>
       <p className="mt-3 mb-6">{message ?? text}</p>

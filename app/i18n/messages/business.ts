@@ -72,7 +72,7 @@ export const businessMessages = defineMessages({
     logoAlt: 'Votre logo',
     missing: {
       title: 'Il manque encore',
-      intro: 'Avant d’émettre une facture, il faudra :',
+      intro: 'À compléter avant d’émettre une facture :',
       nothing: 'Rien ne manque : vous pouvez émettre des factures.',
     },
     settings: {
@@ -178,7 +178,7 @@ export const businessMessages = defineMessages({
     logoAlt: 'Your logo',
     missing: {
       title: 'Still missing',
-      intro: 'Before an invoice can be issued:',
+      intro: 'To complete before an invoice can be issued:',
       nothing: 'Nothing is missing: you can issue invoices.',
     },
     settings: {

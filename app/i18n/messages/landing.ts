@@ -3,7 +3,7 @@ import { defineMessages } from '../define-messages';
 export const landingMessages = defineMessages({
   fr: {
     title: 'Des factures en règle, en une minute',
-    heading: 'Des factures en règle, en une minute.',
+    heading: 'Des factures en\u00a0règle, en\u00a0une\u00a0minute.',
     lead: 'Facturier écrit, numérote, envoie et suit les factures des indépendants et des petites entreprises. Ce que la loi demande est vérifié avant l’émission ; ce qui est émis ne change plus jamais.',
     start: 'Créer un compte',
     signIn: 'Se connecter',

@@ -21,7 +21,7 @@ import { Field, FieldRow } from '~/ui/field';
 import { AddressFields } from '~/ui/forms/address-fields';
 import { IdentityFields, PaymentFields, RegistrationFields, VatFields } from '~/ui/forms/business-fields';
 import { type BusinessFormValues, businessFormValues } from '~/ui/forms/business-values';
-import { MissingSettings } from '~/ui/forms/missing-settings';
+import { MissingFields } from '~/ui/forms/missing-settings';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { LogoSection } from './logo-section';
@@ -61,14 +61,7 @@ export default function BusinessSettings() {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} back={{ to: '/settings', label: t.settings.title }} />
-      {missing.length > 0 ? (
-        <section className="mb-10 max-w-3xl" aria-labelledby="missing-title">
-          <h2 id="missing-title" className="mb-2 text-lead">
-            {t.missing.title}
-          </h2>
-          <MissingSettings issues={missing} />
-        </section>
-      ) : null}
+      {missing.length > 0 ? <MissingFields issues={missing} /> : null}
       <BusinessForm />
       <LogoSection path={logo} />
     </>
