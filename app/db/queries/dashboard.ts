@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
-import { auditEvents, clientTotals, documents, monthTotals } from '../schema';
+import { auditEvents, clients as clientRows, clientTotals, documents, monthTotals } from '../schema';
 import { openCondition } from './documents';
 
 const due = sql<number>`gross_cents - paid_cents - credited_cents - deposits_cents`;
@@ -10,11 +10,31 @@ function open({ accountId }: AccountDb) {
   return and(eq(documents.accountId, accountId), openCondition());
 }
 
-/** Everything the dashboard shows, in one round trip. Months of the year and of the one before it. */
+/** What people want to read of again; archived PDFs and edits of drafts are noise there. */
+export const toldActions = [
+  'draft.created',
+  'invoice.issued',
+  'deposit.issued',
+  'credit_note.issued',
+  'payment.recorded',
+  'payment.reversed',
+  'mail.accepted',
+  'mail.failed',
+  'mail.unknown',
+  'pdf.failed',
+  'client.created',
+  'business.updated',
+  'series.opened',
+] as const;
+
+/**
+ * Everything the dashboard shows, in one round trip: months of the year and of the one before it, and the years
+ * that have any. Activity comes with what it is about: a document's number and client, or a client.
+ */
 export async function readDashboardRows(account: AccountDb, input: { year: number; today: CivilDate }) {
   const { db, accountId } = account;
   const { year, today } = input;
-  const [months, clients, [openSums], [drafts], problems, activity] = await db.batch([
+  const [months, years, clients, [openSums], [drafts], problems, activity, [any]] = await db.batch([
     db
       .select()
       .from(monthTotals)
@@ -26,6 +46,10 @@ export async function readDashboardRows(account: AccountDb, input: { year: numbe
         ),
       )
       .orderBy(asc(monthTotals.month)),
+    db
+      .selectDistinct({ year: sql<number>`CAST(substr(${monthTotals.month}, 1, 4) AS INTEGER)` })
+      .from(monthTotals)
+      .where(eq(monthTotals.accountId, accountId)),
     db
       .select()
       .from(clientTotals)
@@ -68,13 +92,35 @@ export async function readDashboardRows(account: AccountDb, input: { year: numbe
         entity: auditEvents.entity,
         entityId: auditEvents.entityId,
         details: auditEvents.details,
+        number: documents.number,
+        documentType: documents.type,
+        documentClient: documents.clientName,
+        clientName: clientRows.name,
       })
       .from(auditEvents)
-      .where(eq(auditEvents.accountId, accountId))
+      .leftJoin(documents, and(eq(documents.id, auditEvents.entityId), eq(documents.accountId, accountId)))
+      .leftJoin(clientRows, and(eq(clientRows.id, auditEvents.entityId), eq(clientRows.accountId, accountId)))
+      .where(and(eq(auditEvents.accountId, accountId), inArray(auditEvents.action, [...toldActions])))
       .orderBy(desc(auditEvents.seq))
       .limit(8),
+    db
+      .select({
+        documents: sql<number>`EXISTS (SELECT 1 FROM documents WHERE account_id = ${accountId} AND deleted_at IS NULL)`,
+        clients: sql<number>`EXISTS (SELECT 1 FROM clients WHERE account_id = ${accountId})`,
+      })
+      .from(sql`(SELECT 1)`),
   ]);
-  return { months, clients, open: openSums, drafts: drafts?.count ?? 0, problems, activity };
+  return {
+    months,
+    years: years.map((row) => row.year),
+    clients,
+    open: openSums,
+    drafts: drafts?.count ?? 0,
+    problems,
+    activity,
+    hasDocuments: any?.documents === 1,
+    hasClients: any?.clients === 1,
+  };
 }
 
 /** Open documents by age, and their sums: `outstanding` all of them, `overdue` those past their due date. */

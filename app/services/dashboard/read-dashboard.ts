@@ -1,6 +1,6 @@
 import { readAgeing, readDashboardRows } from '~/db/queries/dashboard';
 import type { Cents, CivilDate } from '~/domain/money/types';
-import { todayInParis } from '~/domain/time/paris';
+import { todayInParis, yearOf } from '~/domain/time/paris';
 import { type ListedDocument, listDocuments } from '~/services/documents/list-documents';
 import type { AccountScope } from '~/services/scope';
 
@@ -29,12 +29,17 @@ export interface Dashboard {
   topClients: Array<{ clientId: string; name: string; gross: Cents }>;
   mailProblems: Awaited<ReturnType<typeof readDashboardRows>>['problems'];
   activity: Awaited<ReturnType<typeof readDashboardRows>>['activity'];
+  /** years that can be looked at, the latest first; this year always */
+  years: number[];
+  /** false for an account that has made nothing yet, not even a draft */
+  hasDocuments: boolean;
+  hasClients: boolean;
 }
 
 /** The year in figures, in cents, from the sums that the ledger keeps: credit notes subtract, deposits count once. */
 export async function readDashboard(scope: AccountScope, input: { year: number | null }): Promise<Dashboard> {
   const today = todayInParis(scope.clock.now());
-  const year = input.year ?? Number.parseInt(today.slice(0, 4), 10);
+  const year = input.year ?? yearOf(today);
   const rows = await readDashboardRows(scope.db, { year, today });
   const byMonth = monthsOf(year).map((month): MonthFigures => {
     const row = rows.months.find((candidate) => candidate.month === month);
@@ -68,6 +73,9 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
     topClients: rows.clients.map(({ clientId, name, grossCents }) => ({ clientId, name, gross: grossCents })),
     mailProblems: rows.problems,
     activity: rows.activity,
+    years: [...new Set([...rows.years, yearOf(today)])].sort((a, b) => b - a),
+    hasDocuments: rows.hasDocuments,
+    hasClients: rows.hasClients,
   };
 }
 
