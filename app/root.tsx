@@ -20,8 +20,9 @@ import type { Locale } from './i18n/locale';
 import { visitorLocale } from './i18n/locale';
 import { commonMessages } from './i18n/messages/common';
 import { useLocale } from './i18n/use-locale';
+import { readRegisterLine } from './services/register/read-register-line';
 import stylesheet from './styles.css?url';
-import { AppShell } from './ui/app-shell';
+import { AppShell, type RegisterState } from './ui/app-shell';
 import { Flash, type FlashMessage } from './ui/flash';
 import { useNonce } from './ui/nonce';
 import { sectionOf } from './ui/page-handle';
@@ -43,16 +44,20 @@ export const links: LinksFunction = () => [
 interface RootData {
   locale: Locale;
   user: { name: string | null; email: string } | null;
+  /** for the foot of the shell; null for a visitor */
+  register: RegisterState | null;
   flash: FlashMessage | null;
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await currentUser(request, context);
   const { flash, headers } = readFlash(request);
+  const register = user && (await readRegisterLine({ db: context.ports.accountDb(user.id) }));
   return json<RootData>(
     {
       locale: user?.locale ?? visitorLocale(request.headers),
       user: user ? { name: user.name, email: user.email } : null,
+      register,
       flash,
     },
     { headers },
@@ -96,7 +101,7 @@ export default function App() {
   const flash = root?.flash ? <Flash flash={root.flash} /> : null;
   if (section !== null && root?.user) {
     return (
-      <AppShell section={section} user={root.user} register={null}>
+      <AppShell section={section} user={root.user} register={root.register}>
         {flash}
         <Outlet />
       </AppShell>
@@ -120,7 +125,7 @@ export function ErrorBoundary() {
   const problem = <ProblemPage status={status} message={said} />;
   if (root?.user && section !== null) {
     return (
-      <AppShell section={section} user={root.user} register={null}>
+      <AppShell section={section} user={root.user} register={root.register}>
         {problem}
       </AppShell>
     );

@@ -1,5 +1,15 @@
 import { Form, Link } from '@remix-run/react';
-import { FileMinus2, FileText, House, type LucideIcon, Plus, Search, Settings, Users } from 'lucide-react';
+import {
+  ChartColumn,
+  FileMinus2,
+  FileText,
+  House,
+  type LucideIcon,
+  Plus,
+  Search,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shellMessages } from '~/i18n/messages/shell';
 import { useLocale } from '~/i18n/use-locale';
@@ -19,6 +29,7 @@ const entries: readonly Entry[] = [
   { section: 'invoices', to: '/invoices', Icon: FileText, phone: true },
   { section: 'credit-notes', to: '/invoices?type=credit_note', Icon: FileMinus2, phone: false },
   { section: 'clients', to: '/clients', Icon: Users, phone: true },
+  { section: 'accounting', to: '/accounting', Icon: ChartColumn, phone: true },
   { section: 'settings', to: '/settings', Icon: Settings, phone: true },
 ];
 
@@ -142,7 +153,7 @@ function BottomBar({ section }: { section: Section }) {
   return (
     <nav
       aria-label={t.navigation}
-      className="print:hidden fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-hairline bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="print:hidden fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-hairline bg-base-100 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {entries
         .filter(({ phone }) => phone)
