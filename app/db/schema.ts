@@ -111,6 +111,8 @@ export const clients = sqliteTable(
     accountId: text('account_id').notNull(),
     kind: text('kind', { enum: ['company', 'individual', 'public'] }).notNull(),
     name: text('name').notNull(),
+    /** the name as it is sorted: lower case, without accents (`nameOrder` in db/queries/clients) */
+    nameOrder: text('name_order').notNull().default(''),
     email: text('email'),
     siren: text('siren'),
     siret: text('siret'),
@@ -129,7 +131,7 @@ export const clients = sqliteTable(
   },
   (t) => [
     index('clients_by_creation').on(t.accountId, t.createdAt, t.id),
-    index('clients_by_name').on(t.accountId, sql`name COLLATE NOCASE`, t.id),
+    index('clients_by_name_order').on(t.accountId, t.nameOrder, t.id),
   ],
 );
 

@@ -7,24 +7,32 @@ export type ClientRow = typeof clients.$inferSelect;
 
 export type ClientSort = 'name' | 'createdAt';
 
+const sortColumns = { name: clients.nameOrder, createdAt: clients.createdAt } as const;
+
 /** Where the last page ended: the sort column's value and the id. */
 export interface ClientCursor {
   value: string | number;
   id: string;
 }
 
-const nameOrder: SQL = sql`name COLLATE NOCASE`;
+/** How a name is sorted: «Éditions» among the E, capitals like small letters, «œ» like «oe». */
+export function nameOrder(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae');
+}
 
 function owned({ accountId }: AccountDb, id: string): SQL | undefined {
   return and(eq(clients.accountId, accountId), eq(clients.id, id));
 }
 
 function afterCursor(sort: ClientSort, descending: boolean, cursor: ClientCursor): SQL | undefined {
-  const column = sort === 'name' ? nameOrder : sql`${clients.createdAt}`;
-  const value = sort === 'name' ? sql`${cursor.value} COLLATE NOCASE` : sql`${cursor.value}`;
-  const beyond = descending ? sql`<` : sql`>`;
-  const nextId = descending ? lt(clients.id, cursor.id) : gt(clients.id, cursor.id);
-  return or(sql`${column} ${beyond} ${value}`, and(sql`${column} = ${value}`, nextId));
+  const column = sortColumns[sort];
+  const beyond = descending ? lt : gt;
+  return or(beyond(column, cursor.value), and(eq(column, cursor.value), beyond(clients.id, cursor.id)));
 }
 
 /** One page of clients by keyset; reads one row more than `limit` to know whether there is another page. */
@@ -54,12 +62,12 @@ export async function listClientRows(
         cursor ? afterCursor(sort, descending, cursor) : undefined,
       ),
     )
-    .orderBy(direction(sort === 'name' ? nameOrder : clients.createdAt), direction(clients.id))
+    .orderBy(direction(sortColumns[sort]), direction(clients.id))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   if (rows.length <= limit || !last) return { rows: page, next: null };
-  return { rows: page, next: { value: sort === 'name' ? last.name : last.createdAt, id: last.id } };
+  return { rows: page, next: { value: sort === 'name' ? last.nameOrder : last.createdAt, id: last.id } };
 }
 
 /** One client of the account, or null. */
@@ -69,21 +77,28 @@ export async function readClientRow(account: AccountDb, id: string): Promise<Cli
 }
 
 /** The statement that stores a new client; the same id again changes nothing. */
-export function insertClient(account: AccountDb, values: Omit<typeof clients.$inferInsert, 'accountId'>) {
+export function insertClient(
+  account: AccountDb,
+  values: Omit<typeof clients.$inferInsert, 'accountId' | 'nameOrder'>,
+) {
   return account.db
     .insert(clients)
-    .values({ ...values, accountId: account.accountId })
+    .values({ ...values, nameOrder: nameOrder(values.name), accountId: account.accountId })
     .onConflictDoNothing();
 }
 
 /** The statement that changes a client of the version that was read; changes nothing when it has moved on. */
 export function updateClientRow(
   account: AccountDb,
-  input: { id: string; version: number; values: Partial<typeof clients.$inferInsert> },
+  input: { id: string; version: number; values: Partial<Omit<typeof clients.$inferInsert, 'nameOrder'>> },
 ) {
   return account.db
     .update(clients)
-    .set({ ...input.values, version: input.version + 1 })
+    .set({
+      ...input.values,
+      ...(input.values.name === undefined ? {} : { nameOrder: nameOrder(input.values.name) }),
+      version: input.version + 1,
+    })
     .where(and(owned(account, input.id), eq(clients.version, input.version)))
     .returning();
 }

@@ -145,8 +145,8 @@ describe('finding a client', () => {
 
   it('walks through all of them, A to Z, without missing or repeating one', async () => {
     const scope = scopeForTest();
-    const expected = ['alpha', 'Beta', 'beta', 'Gamma', 'gamma', 'Zeta'];
-    for (const name of ['Zeta', 'beta', 'gamma', 'alpha', 'Gamma', 'Beta']) await made(scope, name);
+    const expected = ['alpha', 'Beta', 'beta', 'Écran', 'Gamma', 'gamma', 'Zeta'];
+    for (const name of ['Zeta', 'beta', 'gamma', 'alpha', 'Écran', 'Gamma', 'Beta']) await made(scope, name);
     const seen: string[] = [];
     let cursor: Awaited<ReturnType<typeof listClients>>['next'] = null;
     do {
@@ -155,7 +155,7 @@ describe('finding a client', () => {
       cursor = page.next;
     } while (cursor);
     expect(seen.map((name) => name.toLowerCase())).toEqual(expected.map((name) => name.toLowerCase()));
-    expect(new Set(seen).size).toBe(6);
+    expect(new Set(seen).size).toBe(7);
   });
 });
 
