@@ -168,7 +168,7 @@ function BottomBar({ section }: { section: Section }) {
               className={`flex min-h-14 flex-col items-center justify-center gap-0.5 text-small ${current ? 'font-strong text-primary' : 'text-quiet'}`}
             >
               <entry.Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-              {t.sections[entry.section]}
+              {entry.section === 'accounting' ? t.accountingShort : t.sections[entry.section]}
             </Link>
           );
         })}

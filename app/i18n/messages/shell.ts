@@ -14,6 +14,8 @@ export const shellMessages = defineMessages({
       accounting: 'Comptabilité',
       settings: 'Réglages',
     },
+    /** where there is no room for the long word */
+    accountingShort: 'Comptes',
     newInvoice: 'Nouvelle facture',
     searchPlaceholder: 'Numéro, client, montant',
     searchLabel: 'Rechercher une facture',
@@ -57,6 +59,7 @@ export const shellMessages = defineMessages({
       accounting: 'Accounting',
       settings: 'Settings',
     },
+    accountingShort: 'Accounts',
     newInvoice: 'New invoice',
     searchPlaceholder: 'Number, client, amount',
     searchLabel: 'Search invoices',
