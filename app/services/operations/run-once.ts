@@ -65,6 +65,15 @@ async function reserve(
 }
 
 /**
+ * Lets the key be used again. After a refusal nothing was made, and a corrected form may come under the same key; after
+ * a failure something may have been made, so that only the same request may try again, with the same id.
+ */
+async function letGo(scope: AccountScope, key: string, status: number): Promise<void> {
+  if (status >= 500) await releaseOperation(scope.db, key);
+  else await forgetOperation(scope.db, { key, before: Number.MAX_SAFE_INTEGER });
+}
+
+/**
  * Runs an intention once: the first answer is kept for 24 hours and given again. `run` may still run a second time
  * after a crash or an error that was thrown, with the same `resourceId`; it must then find what it made.
  * @throws AppError 422 when the key was used for something else; 409 while it runs
@@ -86,10 +95,10 @@ export async function runOnce(
   try {
     answer = await input.run(reserved.resourceId);
   } catch (error) {
-    await releaseOperation(scope.db, key);
+    await letGo(scope, key, error instanceof AppError ? error.status : 500);
     throw error;
   }
   if (keeps(answer.status)) await finishOperation(scope.db, { key, ...answer });
-  else await releaseOperation(scope.db, key);
+  else await letGo(scope, key, answer.status);
   return { ...answer, replayed: false };
 }
