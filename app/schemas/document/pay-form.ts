@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { positiveAmount } from '~/schemas/decimal-fields';
 import { optional, required } from '~/schemas/field-rule';
 import { civilDate, lineOf, oneOf } from '~/schemas/fields';
-
-export const PAYMENT_METHODS = ['transfer', 'card', 'cheque', 'cash', 'direct_debit', 'other'] as const;
+import { PAYMENT_METHODS } from './payment-methods';
 
 /** The form of a payment. */
 export const payForm = z.object({
