@@ -3,6 +3,8 @@ import { readBody, unreadableBody } from './read-body';
 
 const FORM_LIMIT = 4 * 1_048_576;
 const MAX_FIELDS = 12_000;
+/** `lines[99999999].unit` would make a list of a hundred million holes. */
+const HUGE_INDEX = /\[\d{5,}\]/;
 
 /** Every name comes once, but for the checkboxes of a list, whose names the caller knows. */
 function assertSingle(form: FormData, lists: readonly string[]): void {
