@@ -123,6 +123,7 @@ function nobody(language: Language): NonNullable<DraftParties['client']> {
     accountId: '',
     kind: 'company',
     name: language === 'fr' ? 'Votre client' : 'Your client',
+    nameOrder: '',
     email: null,
     siren: null,
     siret: null,
