@@ -100,20 +100,20 @@ export const codeListRules: readonly Rule[] = [
   ),
   coded(
     'BR-CL-17',
-    'A VAT category (BT-118, BT-95, BT-102) shall be of UNTDID 5305',
-    ({ settlement }) => [
-      ...all(settlement, 'ram:ApplicableTradeTax/ram:CategoryCode'),
-      ...all(settlement, 'ram:SpecifiedTradeAllowanceCharge/ram:CategoryTradeTax/ram:CategoryCode'),
-    ],
+    'The VAT category of an allowance or charge (BT-95, BT-102) shall be of UNTDID 5305',
+    ({ settlement }) =>
+      all(settlement, 'ram:SpecifiedTradeAllowanceCharge/ram:CategoryTradeTax/ram:CategoryCode'),
     (code) => CATEGORIES.includes(code),
   ),
   coded(
     'BR-CL-18',
-    'A line’s VAT category (BT-151) shall be of UNTDID 5305',
-    ({ lines }) =>
-      lines.flatMap((line) =>
+    'The VAT category of a line or group (BT-151, BT-118) shall be of UNTDID 5305',
+    ({ lines, breakdown }) => [
+      ...lines.flatMap((line) =>
         all(line, 'ram:SpecifiedLineTradeSettlement/ram:ApplicableTradeTax/ram:CategoryCode'),
       ),
+      ...breakdown.flatMap((part) => all(part, 'ram:CategoryCode')),
+    ],
     (code) => CATEGORIES.includes(code),
   ),
   coded(

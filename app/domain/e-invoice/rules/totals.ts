@@ -100,7 +100,7 @@ export const totalsRules: readonly Rule[] = [
       centsOrZero(totals, 'ram:RoundingAmount'),
   ),
   {
-    id: 'BR-53',
+    id: 'FACT-VAT-CURRENCY',
     says: 'The VAT total (BT-110) shall be in the currency of the invoice (BT-5)',
     broken: ({ totals, settlement }) => {
       const total = totals?.children.find((child) => child.name === 'ram:TaxTotalAmount');

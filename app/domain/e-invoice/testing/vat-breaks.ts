@@ -1,6 +1,6 @@
 import { writeCii } from '~/domain/e-invoice/cii';
+import type { Break } from '~/domain/e-invoice/testing/break-files';
 import { append, both, type Edit, inside, remove, set } from '~/domain/e-invoice/testing/break-xml';
-import type { Break } from '~/domain/e-invoice/testing/document-breaks';
 import { euClient, foreignClient, sampleClient, sampleLine, sampleSnapshot } from '~/domain/invoice/fixtures';
 import type { ClientParty } from '~/domain/invoice/model';
 

@@ -1,0 +1,121 @@
+import {
+  type BreakRow,
+  creditNote,
+  domestic,
+  intraEu,
+  overseas,
+} from '~/domain/e-invoice/testing/break-files';
+import {
+  BUYER,
+  CONTEXT,
+  HEAD,
+  LINE,
+  MEANS,
+  PREFIXES,
+  SELLER,
+  SETTLEMENT,
+  TAX,
+  TOTALS,
+} from '~/domain/e-invoice/testing/break-paths';
+import { append, attribute, both, remove, set, twice } from '~/domain/e-invoice/testing/break-xml';
+
+/** The head, the parties, payment and the schema. */
+export const coreBreaks: readonly BreakRow[] = [
+  [
+    'BR-01',
+    'no specification',
+    domestic,
+    remove(`${CONTEXT}/ram:GuidelineSpecifiedDocumentContextParameter`),
+  ],
+  ['BR-02', 'no number', domestic, remove(`${HEAD}/ram:ID`)],
+  ['BR-03', 'no date', domestic, remove(`${HEAD}/ram:IssueDateTime`)],
+  ['BR-04', 'no type', domestic, remove(`${HEAD}/ram:TypeCode`)],
+  ['BR-05', 'no currency', domestic, remove(`${SETTLEMENT}/ram:InvoiceCurrencyCode`)],
+  ['BR-06', 'no seller name', domestic, set(`${SELLER}/ram:Name`, ' ')],
+  ['BR-07', 'no buyer name', domestic, remove(`${BUYER}/ram:Name`)],
+  ['BR-08', 'no seller address', domestic, remove(`${SELLER}/ram:PostalTradeAddress`)],
+  ['BR-09', 'no seller country', domestic, remove(`${SELLER}/ram:PostalTradeAddress/ram:CountryID`)],
+  ['BR-10', 'no buyer address', domestic, remove(`${BUYER}/ram:PostalTradeAddress`)],
+  ['BR-11', 'no buyer country', domestic, remove(`${BUYER}/ram:PostalTradeAddress/ram:CountryID`)],
+  ['BR-16', 'no line', domestic, remove(LINE)],
+  [
+    'BR-50',
+    'an account without number',
+    domestic,
+    remove(`${MEANS}/ram:PayeePartyCreditorFinancialAccount/ram:IBANID`),
+  ],
+  [
+    'BR-55',
+    'a reference without number',
+    creditNote,
+    remove(`${SETTLEMENT}/ram:InvoiceReferencedDocument/ram:IssuerAssignedID`),
+  ],
+  [
+    'BR-57',
+    'a delivery without country',
+    intraEu,
+    remove('ram:ShipToTradeParty/ram:PostalTradeAddress/ram:CountryID'),
+  ],
+  [
+    'BR-61',
+    'a transfer without account',
+    domestic,
+    remove(`${MEANS}/ram:PayeePartyCreditorFinancialAccount`),
+  ],
+  [
+    'BR-62',
+    'no scheme of BT-34',
+    domestic,
+    attribute(`${SELLER}/ram:URIUniversalCommunication/ram:URIID`, 'schemeID', ''),
+  ],
+  [
+    'BR-63',
+    'no scheme of BT-49',
+    domestic,
+    attribute(`${BUYER}/ram:URIUniversalCommunication/ram:URIID`, 'schemeID', ''),
+  ],
+  [
+    'BR-CO-03',
+    'tax point date beside its code',
+    domestic,
+    append(
+      TAX,
+      '<ram:TaxPointDate><udt:DateString format="102">20261123</udt:DateString></ram:TaxPointDate>',
+    ),
+  ],
+  ['CII-SR-462', 'two tax point codes in two groups', overseas, set(`${TAX}/ram:DueDateTypeCode`, '5')],
+  [
+    'BR-CO-09',
+    'a VAT number without country',
+    domestic,
+    set(`${SELLER}/ram:SpecifiedTaxRegistration/ram:ID`, '40981200470'),
+  ],
+  ['BR-CO-25', 'no due date', domestic, remove(`${SETTLEMENT}/ram:SpecifiedTradePaymentTerms`)],
+  [
+    'BR-CO-26',
+    'a seller without identifier',
+    domestic,
+    both(
+      remove(`${SELLER}/ram:GlobalID`),
+      remove(`${SELLER}/ram:SpecifiedLegalOrganization`),
+      remove(`${SELLER}/ram:SpecifiedTaxRegistration`),
+    ),
+  ],
+  ['XSD', 'an element twice', domestic, twice(`${HEAD}/ram:TypeCode`)],
+  [
+    'XSD',
+    'elements in another order',
+    domestic,
+    both(remove(`${HEAD}/ram:TypeCode`), append(HEAD, '<ram:TypeCode>380</ram:TypeCode>')),
+  ],
+  ['XSD', 'an unknown element', domestic, append(HEAD, '<ram:Name>Facture</ram:Name>')],
+  [
+    'XSD',
+    'an unknown attribute',
+    domestic,
+    (xml) => xml.replace('<ram:InvoiceCurrencyCode>', '<ram:InvoiceCurrencyCode list="x">'),
+  ],
+  ['XSD', 'an amount in words', domestic, set(`${TOTALS}/ram:GrandTotalAmount`, 'mille')],
+  ['XSD', 'text between elements', domestic, append(HEAD, 'facture')],
+  ['XSD', 'a namespace of its own', domestic, (xml) => xml.replace(`${PREFIXES}:qdt=`, `${PREFIXES}:abc=`)],
+];
