@@ -1,7 +1,7 @@
 import inter400 from '@fontsource/inter/files/inter-latin-400-normal.woff2?url';
 import inter600 from '@fontsource/inter/files/inter-latin-600-normal.woff2?url';
 import serif600 from '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url';
-import { json, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/cloudflare';
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/cloudflare';
 import {
   isRouteErrorResponse,
   Links,
@@ -40,6 +40,9 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
+
+/** For a page that has no title of its own, such as one that does not exist. */
+export const meta: MetaFunction = () => [{ title: 'Facturier' }];
 
 interface RootData {
   locale: Locale;

@@ -79,7 +79,10 @@ function SideBar({
 }) {
   const t = shellMessages(useLocale());
   return (
-    <div className="print:hidden sticky top-0 hidden h-dvh flex-col px-4 py-3 lg:flex">
+    <aside
+      aria-label="Facturier"
+      className="sticky top-0 hidden h-dvh flex-col overflow-y-auto px-4 py-3 lg:flex print:hidden"
+    >
       <Brand to="/dashboard" />
       <nav aria-label={t.navigation} className="mt-6 flex flex-col gap-0.5">
         {entries.map((entry) => (
@@ -107,7 +110,7 @@ function SideBar({
           <SignOut />
         </div>
       </div>
-    </div>
+    </aside>
   );
 }
 
@@ -133,7 +136,13 @@ function TopBar() {
       <span className="max-sm:hidden lg:hidden">
         <Brand to="/dashboard" />
       </span>
-      <Form method="get" action="/invoices" role="search" className="min-w-0 grow lg:max-w-80">
+      <Form
+        method="get"
+        action="/invoices"
+        role="search"
+        aria-label={t.searchLabel}
+        className="min-w-0 grow lg:max-w-80"
+      >
         <label className="input input-bordered flex items-center gap-2">
           <Search size={16} aria-hidden="true" className="shrink-0 text-quiet" />
           <span className="sr-only">{t.searchLabel}</span>

@@ -75,7 +75,7 @@ export default function Clients() {
             { label: t.archived, to: href({ q, archived: true }), current: archived },
           ]}
         />
-        <Form method="get" role="search" className="flex grow gap-2 sm:max-w-sm">
+        <Form method="get" role="search" aria-label={t.searchLabel} className="flex grow gap-2 sm:max-w-sm">
           {archived ? <input type="hidden" name="archived" value="1" /> : null}
           <input
             key={q}
