@@ -1,12 +1,14 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
+import { fieldFor } from '~/domain/legal/field-anchors';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { dashboardMessages } from '~/i18n/messages/dashboard';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
-import { missingSettings } from '~/services/dashboard/missing-settings';
+import { readBusiness } from '~/services/business/business';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
+import { missingSettings } from '~/services/onboarding/missing-settings';
 import { FilterLinks } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
@@ -27,10 +29,13 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const asked = Number(new URL(request.url).searchParams.get('year') ?? '');
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2099 ? asked : null;
   const { user } = scope;
-  const [dashboard, missing] = await Promise.all([
-    readDashboard(scope, { year }),
-    missingSettings(scope, { language: user.locale }),
-  ]);
+  const [dashboard, { business }] = await Promise.all([readDashboard(scope, { year }), readBusiness(scope)]);
+  const missing = missingSettings({
+    business,
+    email: user.email,
+    now: scope.clock.now(),
+    language: user.locale,
+  }).map(({ path }) => ({ href: `/settings/business#${fieldFor(path).anchor}` }));
   const { byMonth, lastYear, activity, ...shown } = dashboard;
   const months = byMonth.map((month, index) => ({ ...month, before: lastYear[index] ?? 0 }));
   const chart = { months: byMonth, lastYear, tickCount: 4 };
