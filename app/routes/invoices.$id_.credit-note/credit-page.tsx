@@ -1,6 +1,7 @@
 import { type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { anchorOf } from '~/domain/legal/field-anchors';
+import { commonMessages } from '~/i18n/messages/common';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { formatDecimal } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
@@ -24,7 +25,9 @@ export function CreditPage({
   data: CreditData;
   lastResult: SubmissionResult<string[]> | undefined;
 }) {
-  const t = invoicePageMessages(useLocale()).credit;
+  const locale = useLocale();
+  const common = commonMessages(locale);
+  const t = invoicePageMessages(locale).credit;
   const [form, fields] = useForm<CreditValues>({
     id: 'credit',
     lastResult,
@@ -76,7 +79,7 @@ export function CreditPage({
         <Actions>
           <SubmitButton>{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${data.id}`} look="quiet">
-            {data.number}
+            {common.cancel}
           </LinkButton>
         </Actions>
       </Form>

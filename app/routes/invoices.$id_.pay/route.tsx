@@ -8,6 +8,7 @@ import { readForm } from '~/http/form';
 import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
+import { commonMessages } from '~/i18n/messages/common';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { formatMoney } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
@@ -86,6 +87,7 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
 
 export default function Pay() {
   const locale = useLocale();
+  const common = commonMessages(locale);
   const messages = invoicePageMessages(locale);
   const t = messages.pay;
   const { id, number, due, today, opId, amount } = useLoaderData<typeof loader>();
@@ -124,7 +126,7 @@ export default function Pay() {
         <Actions>
           <SubmitButton>{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${id}`} look="quiet">
-            {number}
+            {common.cancel}
           </LinkButton>
         </Actions>
       </Form>

@@ -8,6 +8,7 @@ import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { formatDate } from '~/i18n/dates';
+import { commonMessages } from '~/i18n/messages/common';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { formatMoney } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
@@ -64,6 +65,7 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
 
 export default function ReversePayment() {
   const locale = useLocale();
+  const common = commonMessages(locale);
   const t = invoicePageMessages(locale).reversePage;
   const { id, number, opId, amountCents, paidAt } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ reason: string }>({
@@ -84,7 +86,7 @@ export default function ReversePayment() {
         <Actions>
           <SubmitButton look="danger">{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${id}`} look="quiet">
-            {number}
+            {common.cancel}
           </LinkButton>
         </Actions>
       </Form>

@@ -8,6 +8,7 @@ import { readForm } from '~/http/form';
 import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
+import { commonMessages } from '~/i18n/messages/common';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
@@ -67,7 +68,9 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
 });
 
 export default function Send() {
-  const t = invoicePageMessages(useLocale()).send;
+  const locale = useLocale();
+  const common = commonMessages(locale);
+  const t = invoicePageMessages(locale).send;
   const { id, number, isDuplicate, opId, values } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: 'send',
@@ -92,7 +95,7 @@ export default function Send() {
         <Actions>
           <SubmitButton busyLabel={t.busy}>{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${id}`} look="quiet">
-            {number}
+            {common.cancel}
           </LinkButton>
         </Actions>
       </Form>

@@ -17,6 +17,7 @@ export function InvoiceTable({ rows, today }: { rows: readonly ListedRow[]; toda
       key: 'number',
       header: t.columns.number,
       phone: 'title',
+      className: 'whitespace-nowrap',
       cell: (row) => <DocumentName row={row} />,
     },
     {

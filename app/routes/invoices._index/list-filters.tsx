@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { formatDate } from '~/i18n/dates';
 import { invoicesMessages } from '~/i18n/messages/invoices';
 import { useLocale } from '~/i18n/use-locale';
+import { Disclosure } from '~/ui/disclosure';
 import { Field } from '~/ui/field';
 import { FilterLinks } from '~/ui/list-navigation';
 import { listHref } from './list-href';
@@ -46,10 +47,7 @@ export function ListFilters({ query, clientName }: { query: ListQuery; clientNam
           </Chip>
         ) : null}
       </div>
-      <details>
-        <summary className="inline-flex min-h-9 cursor-pointer items-center text-small text-quiet hover:text-base-content pointer-coarse:min-h-11">
-          {t.refine}
-        </summary>
+      <Disclosure label={t.refine}>
         <Form method="get" action="/invoices" className="grid gap-4 py-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
           {Object.entries({ ...view, clientId }).map(([name, value]) =>
             value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
@@ -61,7 +59,7 @@ export function ListFilters({ query, clientName }: { query: ListQuery; clientNam
             {t.apply}
           </button>
         </Form>
-      </details>
+      </Disclosure>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { useLoaderData } from '@remix-run/react';
-import { Plus } from 'lucide-react';
 import { decodeCursor, encodeCursor } from '~/http/api/cursor';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
@@ -8,7 +7,6 @@ import { invoicesMessages } from '~/i18n/messages/invoices';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { listDocuments } from '~/services/documents/list-documents';
-import { LinkButton } from '~/ui/button';
 import { Pagination } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
@@ -56,17 +54,7 @@ export default function Invoices() {
   const { query, rows, today, isFirstPage, nextCursor } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader
-        title={query.type === 'credit_note' ? t.creditNotes : t.title}
-        actions={
-          <LinkButton
-            to={query.clientId ? `/invoices/new?clientId=${query.clientId}` : '/invoices/new'}
-            icon={<Plus size={18} aria-hidden="true" />}
-          >
-            {t.newInvoice}
-          </LinkButton>
-        }
-      />
+      <PageHeader title={query.type === 'credit_note' ? t.creditNotes : t.title} />
       <ListFilters query={query} clientName={query.clientId ? (rows[0]?.clientName ?? null) : null} />
       {rows.length === 0 ? <EmptyList query={query} /> : <InvoiceTable rows={rows} today={today} />}
       <Pagination

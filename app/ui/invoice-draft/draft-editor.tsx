@@ -72,19 +72,19 @@ export function DraftEditor({
         <div className="space-y-10">
           <DocumentFields values={values} errors={errors} desk={desk} />
           <LineList lines={values.lineItems} figures={figures} errors={errors} onEdit={edit} />
-          <DraftTotals figures={figures} deposits={desk.deposits} />
-          <WholeFields values={values} errors={errors} desk={desk} onEdit={edit} />
-          <div className="space-y-4 border-t border-hairline pt-6">
+          <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-2">
             <MissingList missing={desk.missing} clientId={desk.clientId} />
-            <div className="flex flex-wrap items-center gap-3">
-              <SubmitButton name="intent" value="emit" look="primary">
-                {t.toEmit}
-              </SubmitButton>
-              <SubmitButton name="intent" value="save" look="secondary" busyLabel={t.saving}>
-                {t.save}
-              </SubmitButton>
-              {secondary}
-            </div>
+            <DraftTotals figures={figures} deposits={desk.deposits} />
+          </div>
+          <WholeFields values={values} errors={errors} desk={desk} onEdit={edit} />
+          <div className="flex flex-wrap items-center gap-3 border-t border-hairline pt-6">
+            <SubmitButton name="intent" value="emit" look="primary">
+              {t.toEmit}
+            </SubmitButton>
+            <SubmitButton name="intent" value="save" look="secondary" busyLabel={t.saving}>
+              {t.save}
+            </SubmitButton>
+            {secondary}
           </div>
         </div>
       </Form>

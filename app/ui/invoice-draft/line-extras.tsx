@@ -1,6 +1,7 @@
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { useLocale } from '~/i18n/use-locale';
 import type { LineValues } from '~/schemas/document/draft-values';
+import { Disclosure } from '~/ui/disclosure';
 import { type FieldErrors, RowField } from './row-field';
 
 const extras = ['discountPercent', 'discountAmount', 'chargeAmount', 'priceBaseQuantity'] as const;
@@ -31,10 +32,7 @@ export function LineExtras({
         <option value="services">{t.categories.services}</option>
         <option value="goods">{t.categories.goods}</option>
       </RowField>
-      <details open={isUsed}>
-        <summary className="inline-flex min-h-9 cursor-pointer items-center text-small text-quiet hover:text-base-content pointer-coarse:min-h-11">
-          {t.more}
-        </summary>
+      <Disclosure label={t.more} open={isUsed}>
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 pb-2 sm:grid-cols-4">
           {extras.map((name) => (
             <RowField
@@ -48,7 +46,7 @@ export function LineExtras({
             />
           ))}
         </div>
-      </details>
+      </Disclosure>
     </div>
   );
 }

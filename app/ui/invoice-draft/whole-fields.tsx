@@ -5,6 +5,7 @@ import { formatMoney } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import type { DraftValues } from '~/schemas/document/draft-values';
 import type { DraftDesk } from '~/services/documents/read-draft-desk';
+import { Disclosure } from '~/ui/disclosure';
 import { Field, FieldRow } from '~/ui/field';
 import { AdjustmentRows } from './adjustment-rows';
 import { binding } from './document-fields';
@@ -45,15 +46,12 @@ export function WholeFields({
           hint={t.prepaidHint}
         />
       </FieldRow>
-      <details open={adjustments > 0}>
-        <summary className="inline-flex min-h-10 cursor-pointer items-center text-quiet hover:text-base-content pointer-coarse:min-h-11">
-          {t.adjustments}
-        </summary>
+      <Disclosure label={t.adjustments} open={adjustments > 0}>
         <div className="space-y-4 py-2">
           <AdjustmentRows list="allowances" rows={values.allowances} errors={errors} onEdit={onEdit} />
           <AdjustmentRows list="charges" rows={values.charges} errors={errors} onEdit={onEdit} />
         </div>
-      </details>
+      </Disclosure>
       <FieldRow>
         <Field
           field={binding('supplyDate', values, errors)}
