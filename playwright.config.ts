@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { webhookPublicKey } from './e2e/support/webhook-key.ts';
 
 const isLong = process.env.FULL_MATRIX === '1';
 const PORT = Number(process.env.E2E_PORT ?? 8790);
@@ -46,7 +47,7 @@ export default defineConfig({
     use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
   })),
   webServer: {
-    command: 'node scripts/serve.mjs serve',
+    command: 'rm -rf .state-e2e && node scripts/serve.mjs serve',
     url: `http://127.0.0.1:${PORT}/healthz`,
     reuseExistingServer: false,
     timeout: 180_000,
@@ -56,6 +57,7 @@ export default defineConfig({
       PORT: String(PORT),
       STATE_DIR: '.state-e2e',
       APP_ORIGIN: `http://localhost:${PORT}`,
+      SENDGRID_WEBHOOK_PUBLIC_KEY: webhookPublicKey(),
       FACTURIER_BUILT: process.env.FACTURIER_BUILT ?? '0',
     },
   },
