@@ -41,7 +41,8 @@ export async function submitDraft(
   try {
     const { content } = checked;
     if (version === null) await storeNew(scope, { id, content, language });
-    else await updateDraft(scope, { id, version, content, language });
+    else if (!(await isStored(scope, { id, version, content })))
+      await updateDraft(scope, { id, version, content, language });
     return { saved: true };
   } catch (error) {
     if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
@@ -64,6 +65,16 @@ async function storeNew(
   if (canonicalJson(stored.row.content) === canonicalJson(draft.content)) return;
   if (version !== 1) throw draftChanged();
   await updateDraft(scope, { ...draft, version });
+}
+
+/** «Vérifier et émettre» without a change stores nothing and leaves no trace of a change that was none. */
+async function isStored(
+  scope: AccountScope,
+  draft: { id: string; version: number; content: DraftContent },
+): Promise<boolean> {
+  const stored = await readDocument(scope.db, draft.id);
+  if (!stored || stored.row.number || stored.row.version !== draft.version) return false;
+  return canonicalJson(stored.row.content) === canonicalJson(draft.content);
 }
 
 async function again(

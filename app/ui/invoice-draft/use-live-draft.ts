@@ -96,5 +96,7 @@ function focusAfter({ verb, list, index }: RowEdit, next: DraftValues): string {
   if (verb === 'add' || index === null) return anchorOf(`${list}.${last}.${first}`);
   if (verb === 'remove') return anchorOf(`${list}.${Math.min(index, last)}.${first}`);
   const target = verb === 'up' ? Math.max(0, index - 1) : Math.min(last, index + 1);
-  return `${verb}-${list}-${target}`;
+  // at the end of the list the button is off: the row's first field is the nearest place
+  const isAtEnd = verb === 'up' ? target === 0 : target === last;
+  return isAtEnd ? anchorOf(`${list}.${target}.${first}`) : `${verb}-${list}-${target}`;
 }
