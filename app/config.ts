@@ -27,13 +27,23 @@ export type Config = z.infer<typeof schema>;
 /** The names of the variables that are missing or wrong, and why; values never appear. */
 export type ConfigProblem = { variable: string; problem: string };
 
+type Parsed = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
+
+const parsedBefore = new WeakMap<object, Parsed>();
+
 /**
- * Parses the environment once.
+ * Reads the environment; parsed once an isolate.
  * @returns the configuration, or every variable that keeps the application from running
  */
-export function parseConfig(
-  env: object,
-): { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] } {
+export function parseConfig(env: object): Parsed {
+  const known = parsedBefore.get(env);
+  if (known) return known;
+  const parsed = parseEnvironment(env);
+  parsedBefore.set(env, parsed);
+  return parsed;
+}
+
+function parseEnvironment(env: object): Parsed {
   const parsed = schema.safeParse(env);
   if (parsed.success) {
     if (parsed.data.ENVIRONMENT === 'production' && parsed.data.MAIL_TRANSPORT === 'local') {

@@ -1,6 +1,6 @@
+import { handleSchedule } from './cron/handle-schedule';
 import { AccountLedger } from './durable-objects/account-ledger';
 import { RateLimiterObject } from './durable-objects/rate-limiter';
-import { handleSchedule } from './cron/handle-schedule';
 import { handleRequest } from './http/handle-request';
 import { handleBatch } from './queues/handle-batch';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCommonPassword } from '~/services/auth/common-passwords';
+import { isCommonPassword } from '~/schemas/common-passwords';
 import { optional, required } from './field-rule';
 import { email, lineOf } from './fields';
 import { coded } from './issue-messages';

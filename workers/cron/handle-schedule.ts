@@ -1,17 +1,28 @@
 import { parseConfig } from '~/config';
+import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
 
-/** Runs what the clock asks for. */
+const NIGHTLY = '30 3 * * *';
+
+/** Runs what the clock asks for: the sweep every five minutes, the clean-up once a night. */
 export async function handleSchedule(
-  _controller: ScheduledController,
+  controller: Pick<ScheduledController, 'cron'>,
   env: Cloudflare.Env,
   ctx: Pick<ExecutionContext, 'waitUntil'>,
 ): Promise<void> {
   const parsed = parseConfig(env);
   if (!parsed.ok) return;
   const requestId = `cron-${crypto.randomUUID()}`;
-  await sweep(
-    createPorts({ env, config: parsed.config, requestId, waitUntil: (work) => ctx.waitUntil(work) }),
-  );
+  const ports = createPorts({
+    env,
+    config: parsed.config,
+    requestId,
+    waitUntil: (work) => ctx.waitUntil(work),
+  });
+  await sweep(ports);
+  if (controller.cron !== NIGHTLY) return;
+  const started = ports.clock.now();
+  const found = await purgeExpiredSecrets(ports);
+  ports.log.write({ event: 'cron.finished', job: 'purge', durationMs: ports.clock.now() - started, found });
 }

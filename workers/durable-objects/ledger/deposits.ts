@@ -7,7 +7,7 @@ export function depositRefusal(store: LedgerStore, candidate: IssueCandidate, la
   return candidate.content.depositIds.flatMap((depositId, index) => {
     const deposit = findDocument(store, depositId);
     const path = `deposits.${index}`;
-    if (!deposit || deposit.type !== 'deposit' || deposit.client_id !== candidate.client.id) {
+    if (deposit?.type !== 'deposit' || deposit.client_id !== candidate.client.id) {
       return [
         {
           path,
