@@ -44,3 +44,14 @@ export function formatMoney(cents: Cents, locale: Locale): string {
 export function formatPercent(percent: Percent, locale: Locale): string {
   return formatDecimal(percent, locale) + (locale === 'fr' ? `${NNBSP}%` : '%');
 }
+
+/** A size of a file: «340 ko», «12,4 Mo» (fr), «12.4 MB» (en), in steps of 1,000. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const units = locale === 'fr' ? ['ko', 'Mo', 'Go'] : ['kB', 'MB', 'GB'];
+  const step = bytes < 1_000_000 ? 0 : bytes < 1_000_000_000 ? 1 : 2;
+  const tenths = Math.round(bytes / (100 * 1_000 ** step));
+  // kilobytes have no decimals worth reading, and nothing weighs 0
+  const text =
+    step === 0 ? String(Math.max(1, Math.round(tenths / 10))) : `${Math.trunc(tenths / 10)}.${tenths % 10}`;
+  return `${formatDecimal(text, locale)}${NNBSP}${units[step]}`;
+}

@@ -1,0 +1,83 @@
+import { makeZip } from 'client-zip';
+import { type IssuedCursor, readIssuedPage } from '~/db/queries/accounting';
+import { type CsvValue, csvFile } from '~/domain/accounting/csv';
+import type { Period } from '~/domain/accounting/period';
+import { writeCii } from '~/domain/e-invoice/cii';
+import { writeUbl } from '~/domain/e-invoice/ubl';
+import type { Snapshot } from '~/domain/invoice/model';
+import type { AccountScope } from '~/services/scope';
+
+/** Documents read from the database at once; originals stream one by one. */
+const PAGE_SIZE = 20;
+
+type ArchiveScope = Pick<AccountScope, 'db' | 'files'>;
+type IssuedRow = Awaited<ReturnType<typeof readIssuedPage>>['rows'][number] & { snapshot: Snapshot };
+
+interface Entry {
+  name: string;
+  lastModified: Date;
+  input: string | ReadableStream<Uint8Array>;
+}
+
+/**
+ * A ZIP of every document issued in a period: the original PDF byte for byte, CII and UBL beside it, and a list with
+ * amounts and fingerprints. Written while it is read: one R2 read a document, and memory does not grow with their
+ * number. A document whose PDF is not there yet comes without it, and the list says so.
+ */
+export function archivePeriod(scope: ArchiveScope, period: Period): ReadableStream<Uint8Array> {
+  return makeZip(entriesOf(scope, period));
+}
+
+/** «factures-2026-Q4.zip» */
+export function archiveName(period: Pick<Period, 'id'>): string {
+  return `factures-${period.id}.zip`;
+}
+
+async function* entriesOf(scope: ArchiveScope, period: Period): AsyncGenerator<Entry> {
+  const list: CsvValue[][] = [];
+  for await (const row of issuedRows(scope, period)) {
+    const { snapshot } = row;
+    const { number } = snapshot;
+    const lastModified = new Date(snapshot.issuedAt);
+    const stored = row.pdfKey ? await scope.files.stream(row.pdfKey) : null;
+    if (stored) yield { name: `${number}.pdf`, lastModified, input: stored.body };
+    yield { name: `xml-cii/${number}.xml`, lastModified, input: writeCii(snapshot) };
+    yield { name: `xml-ubl/${number}.xml`, lastModified, input: writeUbl(snapshot) };
+    list.push(listRow(row, stored !== null));
+  }
+  const lastModified = new Date(`${period.to}T12:00:00Z`);
+  yield { name: 'liste.csv', lastModified, input: csvFile(LIST_HEADER, list) };
+}
+
+async function* issuedRows(scope: ArchiveScope, { from, to }: Period): AsyncGenerator<IssuedRow> {
+  let after: IssuedCursor | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof readIssuedPage>> = await readIssuedPage(scope.db, {
+      from,
+      to,
+      after,
+      limit: PAGE_SIZE,
+    });
+    for (const { snapshot, ...row } of page.rows) if (snapshot) yield { ...row, snapshot };
+    after = page.next;
+  } while (after);
+}
+
+const LIST_HEADER = ['Numéro', 'Type', 'Date', 'Client', 'HT', 'TVA', 'TTC', 'PDF', 'SHA-256 du PDF'];
+const typeWords = { invoice: 'facture', deposit: 'facture d’acompte', credit_note: 'avoir' };
+
+function listRow({ snapshot, pdfSha256 }: IssuedRow, hasPdf: boolean): CsvValue[] {
+  const { number, type, issueDate, client, totals } = snapshot;
+  const sign = type === 'credit_note' ? -1 : 1;
+  return [
+    number,
+    typeWords[type],
+    issueDate,
+    client.name,
+    { cents: sign * totals.net },
+    { cents: sign * totals.vat },
+    { cents: sign * totals.gross },
+    hasPdf ? `${number}.pdf` : 'non disponible',
+    hasPdf ? pdfSha256 : null,
+  ];
+}
