@@ -39,7 +39,7 @@ export function Amounts({ data }: { data: IssuedData }) {
       </dl>
       {due > 0 && data.dueDate !== null && !isCredit ? (
         <p className={`mt-1 text-right text-small ${data.overdue ? 'text-error' : 'text-quiet'}`}>
-          {t.dueDate} : {formatDate(data.dueDate, locale)} ({formatDue(data.dueDate, data.today, locale)})
+          {t.dueOn(formatDate(data.dueDate, locale), formatDue(data.dueDate, data.today, locale))}
         </p>
       ) : null}
       <dl className="mt-4 text-small">

@@ -64,14 +64,17 @@ export const loader = page(async ({ request, params, context }: LoaderFunctionAr
       },
     });
   }
+  // coming back from «Créer un client»: chosen, not yet stored
+  const chosen = new URL(request.url).searchParams.get('clientId');
+  const shown = chosen === null ? content : { ...content, clientId: chosen };
   return json({
     kind: 'draft' as const,
     type: row.type,
     id,
     opId: scope.ids.uuid(),
     version: row.version,
-    values: draftValuesOfContent(content, language),
-    desk: await readDraftDesk(scope, { id, content, language }),
+    values: draftValuesOfContent(shown, language),
+    desk: await readDraftDesk(scope, { id, content: shown, language }),
   });
 });
 

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { formatDate } from '~/i18n/dates';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { useLocale } from '~/i18n/use-locale';
@@ -29,6 +29,7 @@ export function DocumentFields({
 }) {
   const locale = useLocale();
   const t = invoiceFormMessages(locale);
+  const { pathname } = useLocation();
   return (
     <div className="space-y-4">
       <div className="grid gap-x-4 gap-y-1 sm:grid-cols-[1fr_auto] sm:items-end">
@@ -43,7 +44,7 @@ export function DocumentFields({
           ]}
         />
         <Link
-          to="/clients/new?redirectTo=/invoices/new"
+          to={`/clients/new?redirectTo=${encodeURIComponent(pathname)}`}
           className="page-link inline-flex min-h-10 items-center pointer-coarse:min-h-11"
         >
           {t.newClient}

@@ -35,7 +35,8 @@ export function RowField(props: RowFieldProps) {
     'aria-describedby': error ? errorId : undefined,
   };
   return (
-    <div className={className}>
+    // a message needs room: the field takes the whole line while it has one
+    <div className={error ? 'col-span-6' : className}>
       <label htmlFor={id} className="mb-0.5 block text-small text-quiet">
         {label}
       </label>
