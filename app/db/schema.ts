@@ -367,3 +367,98 @@ export const operations = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.accountId, t.key] }), index('operations_age').on(t.createdAt)],
 );
+
+/** Mails about the account itself: links, warnings. Kept until they went out; a job or the sweep sends them. */
+export const accountMails = sqliteTable(
+  'account_mails',
+  {
+    id: text('id').primaryKey(),
+    /** null while nobody knows whether the address has an account: the sender looks, the request never does */
+    userId: text('user_id'),
+    kind: text('kind', {
+      enum: [
+        'verify',
+        'reset',
+        'address_taken',
+        'change_email',
+        'email_changed',
+        'password_changed',
+        'refresh_reused',
+        'second_factor_changed',
+        'key_created',
+      ],
+    }).notNull(),
+    recipient: text('recipient').notNull(),
+    locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    state: text('state', { enum: ['queued', 'sending', 'accepted', 'failed', 'void'] })
+      .notNull()
+      .default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: integer('next_at').notNull(),
+    leaseUntil: integer('lease_until'),
+    lastError: text('last_error'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    index('account_mails_due').on(t.nextAt).where(sql`state IN ('queued', 'sending')`),
+    index('account_mails_age').on(t.createdAt),
+  ],
+);
+
+/** What a mailed link may do, once. The token itself is nowhere: it is derived from the mail's id and a secret. */
+export const mailedTokens = sqliteTable(
+  'mailed_tokens',
+  {
+    /** SHA-256 of the token, hex */
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    purpose: text('purpose', { enum: ['verify', 'reset', 'change_email'] }).notNull(),
+    /** the address it was mailed to */
+    email: text('email').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('mailed_tokens_user').on(t.userId, t.purpose), index('mailed_tokens_expiry').on(t.expiresAt)],
+);
+
+/** One-time codes of an authenticator application (RFC 6238). */
+export const totpSecrets = sqliteTable('totp_secrets', {
+  userId: text('user_id').primaryKey(),
+  /** sealed with the instance's key, bound to the user */
+  secret: text('secret').notNull(),
+  /** null until a first code proved that the application has the secret */
+  confirmedAt: integer('confirmed_at'),
+  /** the last time step whose code was taken: none before it counts again */
+  lastStep: integer('last_step').notNull().default(0),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const recoveryCodes = sqliteTable(
+  'recovery_codes',
+  {
+    /** keyed hash of the code, hex */
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('recovery_codes_user').on(t.userId)],
+);
+
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    /** SHA-256 of the key, hex */
+    hash: text('hash').notNull(),
+    /** its last four characters: how its owner recognizes it */
+    ending: text('ending').notNull(),
+    scope: text('scope', { enum: ['read', 'write'] }).notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [uniqueIndex('api_keys_hash').on(t.hash), index('api_keys_user').on(t.userId, t.createdAt)],
+);
