@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountToCents } from '~/domain/money/cents';
 import { type DecimalLimits, parseDecimal } from '~/domain/money/decimal';
 import type { Cents, DecimalString } from '~/domain/money/types';
+import { isAllowedVatRate } from '~/domain/vat/rates';
 import type { Ruled, TextRule } from '~/schemas/field-rule';
 import { coded } from '~/schemas/issue-messages';
 
@@ -37,6 +38,13 @@ export const quantity = decimal({ maxDecimals: 4, min: '0', exclusiveMin: true, 
 export const unitPrice = decimal({ maxDecimals: 6, min: '0', max: '9999999999' });
 /** A percentage from 0 to 100, at most 2 decimals. */
 export const rate = decimal({ maxDecimals: 2, min: '0', max: '100' });
+
+/** A VAT rate that exists, today or for an operation of the past (BR-FR-16). */
+export function vatRate(text: string): Ruled<DecimalString> {
+  const percent = rate(text);
+  if (!percent.ok || isAllowedVatRate(percent.value)) return percent;
+  return { ok: false, code: 'unknown_vat_rate' };
+}
 
 /** A whole number between two bounds, typed or sent. */
 export function wholeNumber(min: number, max: number): TextRule<number> {

@@ -32,6 +32,8 @@ const messages = defineMessages({
     bad_prefix: 'De 1 à 10 capitales, chiffres ou tirets.',
     same_prefix: 'Les factures et les avoirs doivent avoir des préfixes différents.',
     bad_currency: 'Seul l’euro (EUR) est accepté.',
+    unknown_vat_rate:
+      'Ce taux de TVA n’existe pas : choisissez 20, 10, 5,5, 2,1 ou 0 %, ou un taux d’outre-mer ou de Corse.',
     amount_or_percent: 'Indiquez un montant ou un pourcentage, l’un des deux seulement.',
     password_too_short: 'Le mot de passe doit avoir au moins 8 caractères.',
     password_too_long: 'Le mot de passe peut avoir 256 octets au plus.',
@@ -68,6 +70,8 @@ const messages = defineMessages({
     bad_prefix: 'From 1 to 10 capitals, digits or hyphens.',
     same_prefix: 'Invoices and credit notes must have different prefixes.',
     bad_currency: 'Only the euro (EUR) is accepted.',
+    unknown_vat_rate:
+      'There is no such VAT rate: choose 20, 10, 5.5, 2.1 or 0 %, or one of overseas or Corsica.',
     amount_or_percent: 'Give an amount or a percentage, only one of them.',
     password_too_short: 'The password must have at least 8 characters.',
     password_too_long: 'The password may have at most 256 bytes.',

@@ -59,7 +59,6 @@ interface FieldProps {
   hideLabel?: boolean;
   autoComplete?: string;
   autoFocus?: boolean;
-  maxLength?: number;
   rows?: number;
   placeholder?: string;
   accept?: string;
@@ -156,7 +155,6 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
     id: props.id,
     name: field.name,
     required,
-    maxLength: props.maxLength,
     autoComplete: props.autoComplete,
     'aria-describedby': describedBy,
     'aria-invalid': invalid || undefined,
@@ -168,9 +166,8 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
     );
   }
   if (kind === 'select') {
-    const { maxLength: _, ...attributes } = shared;
     return (
-      <select {...attributes} className="select" defaultValue={value}>
+      <select {...shared} className="select" defaultValue={value}>
         {props.options?.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -180,7 +177,7 @@ function Control(props: FieldProps & { id: string; describedBy: string | undefin
     );
   }
   if (kind === 'checkbox') {
-    const { maxLength: _, autoComplete: __, ...attributes } = shared;
+    const { autoComplete: _, ...attributes } = shared;
     return (
       <input
         {...attributes}

@@ -47,7 +47,7 @@ export function CreditPage({
       <Form method="post" noValidate className="group/credit space-y-6">
         <ErrorSummary errors={formErrors(form, { reason: t.reason })} />
         <input type="hidden" name="opId" value={data.opId} />
-        <Field field={fields.reason} label={t.reason} hint={t.reasonHint} required maxLength={200} />
+        <Field field={fields.reason} label={t.reason} hint={t.reasonHint} required />
         <fieldset id={anchorOf('scope')}>
           <legend className="mb-1 font-strong">{t.scope}</legend>
           {(['all', 'some'] as const).map((value) => (

@@ -122,7 +122,7 @@ export default function Pay() {
             { value: '', label: t.noMethod },
           ]}
         />
-        <Field field={fields.reference} label={t.reference} hint={t.referenceHint} maxLength={140} />
+        <Field field={fields.reference} label={t.reference} hint={t.referenceHint} />
         <Actions>
           <SubmitButton>{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${id}`} look="quiet">

@@ -82,7 +82,7 @@ export default function ReversePayment() {
       <Form method="post" noValidate className="space-y-5">
         <ErrorSummary errors={formErrors(form, { reason: t.reason })} />
         <input type="hidden" name="opId" value={opId} />
-        <Field field={fields.reason} label={t.reason} hint={t.reasonHint} required maxLength={200} />
+        <Field field={fields.reason} label={t.reason} hint={t.reasonHint} required />
         <Actions>
           <SubmitButton look="danger">{t.submit}</SubmitButton>
           <LinkButton to={`/invoices/${id}`} look="quiet">

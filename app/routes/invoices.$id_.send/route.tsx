@@ -88,9 +88,9 @@ export default function Send() {
       <Form method="post" noValidate className="space-y-5">
         <ErrorSummary errors={formErrors(form, labels)} />
         <input type="hidden" name="opId" value={opId} />
-        <Field field={fields.to} label={t.to} hint={t.toHint} required maxLength={2000} spellCheck={false} />
-        <Field field={fields.cc} label={t.cc} maxLength={2000} spellCheck={false} />
-        <Field field={fields.subject} label={t.subject} required maxLength={200} />
+        <Field field={fields.to} label={t.to} hint={t.toHint} required spellCheck={false} />
+        <Field field={fields.cc} label={t.cc} spellCheck={false} />
+        <Field field={fields.subject} label={t.subject} required />
         <Field field={fields.message} label={t.message} kind="textarea" rows={10} required />
         <Actions>
           <SubmitButton busyLabel={t.busy}>{t.submit}</SubmitButton>

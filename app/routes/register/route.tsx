@@ -55,7 +55,7 @@ export default function Register() {
       <p className="mt-1 mb-6 text-quiet">{t.register.lead}</p>
       <Form method="post" noValidate className="space-y-5">
         <ErrorSummary errors={formErrors(form, labels)} />
-        <Field field={fields.name} label={t.name} autoComplete="name" maxLength={200} />
+        <Field field={fields.name} label={t.name} autoComplete="name" />
         <Field field={fields.email} kind="email" label={t.email} autoComplete="username" required />
         <Field
           field={fields.password}

@@ -65,12 +65,7 @@ export default function Settings() {
         </p>
         <Form method="post" action="/settings?index" className="flex flex-wrap items-end gap-3">
           <div className="grow basis-60">
-            <Field
-              field={{ name: 'name', initialValue: name }}
-              label={t.name}
-              autoComplete="name"
-              maxLength={200}
-            />
+            <Field field={{ name: 'name', initialValue: name }} label={t.name} autoComplete="name" />
           </div>
           <SubmitButton look="secondary">{t.saveName}</SubmitButton>
         </Form>

@@ -104,7 +104,7 @@ function BusinessForm() {
       <Section title={t.sections.address}>
         <AddressFields fields={fields.address.getFieldset()} autoComplete />
         <FieldRow>
-          <Field field={fields.phone} kind="tel" label={t.fields.phone} autoComplete="tel" maxLength={40} />
+          <Field field={fields.phone} kind="tel" label={t.fields.phone} autoComplete="tel" />
           <Field
             field={fields.website}
             kind="url"
@@ -122,18 +122,12 @@ function BusinessForm() {
       </Section>
       <Section title={t.sections.numbering} hint={t.sections.numberingHint}>
         <FieldRow>
-          <Field field={fields.invoicePrefix} label={t.fields.invoicePrefix} required maxLength={10} />
-          <Field field={fields.creditNotePrefix} label={t.fields.creditNotePrefix} required maxLength={10} />
+          <Field field={fields.invoicePrefix} label={t.fields.invoicePrefix} required />
+          <Field field={fields.creditNotePrefix} label={t.fields.creditNotePrefix} required />
         </FieldRow>
       </Section>
       <Section title={t.sections.footer}>
-        <Field
-          field={fields.footer}
-          kind="textarea"
-          label={t.fields.footer}
-          hint={t.hints.footer}
-          maxLength={1000}
-        />
+        <Field field={fields.footer} kind="textarea" label={t.fields.footer} hint={t.hints.footer} />
         <Actions>
           <SubmitButton busyLabel={commonMessages(locale).saving}>{t.save}</SubmitButton>
         </Actions>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exemptions } from '~/domain/vat/exemptions';
-import { amount, quantity, rate, unitPrice } from '~/schemas/decimal-fields';
+import { amount, quantity, rate, unitPrice, vatRate } from '~/schemas/decimal-fields';
 import { optional, required, type TextRule } from '~/schemas/field-rule';
 import { civilDate, lineOf, linesOf, oneOf } from '~/schemas/fields';
 
@@ -25,7 +25,7 @@ export function lineShape(numbers: NumberReader) {
     unit: optional(lineOf(30), 'Unit as people read it: «jour», «h»'),
     unitPrice: numbers.required(unitPrice, 'In the document’s price mode, at most 6 decimals (BT-146)'),
     priceBaseQuantity: numbers.optional(quantity, 'Quantity that the unit price is for (BT-149); 1'),
-    vatRate: numbers.required(rate, 'Percent, at most 2 decimals (BT-152)'),
+    vatRate: numbers.required(vatRate, 'Percent; a rate that exists (BT-152)'),
     vatExemptionCode: optional(exemptionCode, 'Why there is no VAT, at 0 %'),
     category: optional(oneOf(['goods', 'services']), 'Nature of the line in a mixed document'),
     discountPercent: numbers.optional(rate, 'Percent off the line'),
@@ -40,7 +40,7 @@ export function adjustmentShape(numbers: NumberReader) {
     reason: required(lineOf(200), 'Why (BT-97, BT-104)'),
     amount: numbers.optional(amount, 'Either an amount (BT-92, BT-99)'),
     percent: numbers.optional(rate, 'or a percentage of its VAT group (BT-94, BT-101)'),
-    vatRate: numbers.required(rate, 'Percent (BT-96, BT-103)'),
+    vatRate: numbers.required(vatRate, 'Percent; a rate that exists (BT-96, BT-103)'),
     vatExemptionCode: optional(exemptionCode, 'Why there is no VAT, at 0 %'),
   };
 }

@@ -30,14 +30,12 @@ export function AddressFields({
         label={t.line1}
         autoComplete={complete('address-line1')}
         markOptional={false}
-        maxLength={200}
       />
       <Field
         field={fields.line2}
         label={t.line2}
         autoComplete={complete('address-line2')}
         markOptional={false}
-        maxLength={200}
       />
       <div className="grid gap-5 sm:grid-cols-[10rem_1fr] sm:items-end">
         <Field
@@ -46,14 +44,12 @@ export function AddressFields({
           width="short"
           autoComplete={complete('postal-code')}
           markOptional={false}
-          maxLength={20}
         />
         <Field
           field={fields.city}
           label={t.city}
           autoComplete={complete('address-level2')}
           markOptional={false}
-          maxLength={100}
         />
       </div>
       <Field

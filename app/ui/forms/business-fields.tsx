@@ -29,11 +29,8 @@ export function IdentityFields({ fields, brief = false }: { fields: BusinessBind
         hint={t.hints.legalName}
         required
         autoComplete="organization"
-        maxLength={200}
       />
-      {brief ? null : (
-        <Field field={fields.tradeName} label={t.fields.tradeName} hint={t.hints.tradeName} maxLength={200} />
-      )}
+      {brief ? null : <Field field={fields.tradeName} label={t.fields.tradeName} hint={t.hints.tradeName} />}
       <FieldRow>
         <Field
           field={fields.shareCapital}
@@ -43,13 +40,7 @@ export function IdentityFields({ fields, brief = false }: { fields: BusinessBind
           suffix="€"
           markOptional={false}
         />
-        <Field
-          field={fields.rcsCity}
-          label={t.fields.rcsCity}
-          hint={t.hints.rcsCity}
-          markOptional={false}
-          maxLength={100}
-        />
+        <Field field={fields.rcsCity} label={t.fields.rcsCity} hint={t.hints.rcsCity} markOptional={false} />
       </FieldRow>
     </>
   );
@@ -127,7 +118,6 @@ export function PaymentFields({ fields, brief = false }: { fields: BusinessBindi
         label={t.fields.iban}
         autoComplete="off"
         spellCheck={false}
-        maxLength={60}
         markOptional={!brief}
       />
       {brief ? null : (
@@ -158,7 +148,6 @@ export function PaymentFields({ fields, brief = false }: { fields: BusinessBindi
             label={t.fields.discountTerms}
             hint={t.hints.discountTerms}
             rows={2}
-            maxLength={500}
           />
         </>
       )}

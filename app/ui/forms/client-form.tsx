@@ -66,14 +66,13 @@ export function ClientForm({
           width="half"
           options={kinds.map((value) => ({ value, label: t.kinds[value] }))}
         />
-        <Field field={fields.name} label={t.fields.name} required maxLength={200} autoComplete="off" />
+        <Field field={fields.name} label={t.fields.name} required autoComplete="off" />
         <Field
           field={fields.email}
           kind="email"
           label={t.fields.email}
           hint={t.hints.email}
           autoComplete="off"
-          maxLength={254}
         />
       </Section>
       <Section title={t.where} hint={t.whereHint}>
@@ -130,14 +129,7 @@ export function ClientForm({
           width="half"
           options={(['fr', 'en'] as const).map((value) => ({ value, label: common.languages[value] }))}
         />
-        <Field
-          field={fields.notes}
-          kind="textarea"
-          label={t.fields.notes}
-          hint={t.hints.notes}
-          maxLength={5000}
-          rows={4}
-        />
+        <Field field={fields.notes} kind="textarea" label={t.fields.notes} hint={t.hints.notes} rows={4} />
         <Actions>
           <SubmitButton busyLabel={common.saving}>{submitLabel}</SubmitButton>
           <Link to={cancelTo} className="btn btn-ghost">

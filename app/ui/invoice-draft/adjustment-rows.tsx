@@ -34,12 +34,7 @@ export function AdjustmentRows({
             <li key={row.key} className="group/row flex items-end gap-2 py-2">
               <input type="hidden" name={`${prefix}.key`} value={row.key} />
               <div className="grid grow grid-cols-6 items-end gap-x-3 gap-y-2">
-                <RowField
-                  {...field('reason')}
-                  label={t.reason}
-                  maxLength={200}
-                  className="col-span-6 sm:col-span-3"
-                />
+                <RowField {...field('reason')} label={t.reason} className="col-span-6 sm:col-span-3" />
                 <RowField
                   {...field('amount')}
                   kind="decimal"

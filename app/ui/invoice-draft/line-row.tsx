@@ -44,26 +44,14 @@ export const LineRow = memo(function LineRow({
       <input type="hidden" name={`${prefix}.key`} value={line.key} />
       <fieldset className="grid grid-cols-6 items-end gap-x-3 gap-y-2">
         <legend className="sr-only">{t.line(number)}</legend>
-        <RowField
-          {...field('description')}
-          kind="textarea"
-          label={t.description}
-          maxLength={2000}
-          className="col-span-6"
-        />
+        <RowField {...field('description')} kind="textarea" label={t.description} className="col-span-6" />
         <RowField
           {...field('quantity')}
           kind="decimal"
           label={t.quantity}
           className="col-span-2 sm:col-span-1"
         />
-        <RowField
-          {...field('unit')}
-          label={t.unit}
-          listId="unit-list"
-          maxLength={30}
-          className="col-span-2 sm:col-span-1"
-        />
+        <RowField {...field('unit')} label={t.unit} listId="unit-list" className="col-span-2 sm:col-span-1" />
         <RowField
           {...field('unitPrice')}
           kind="decimal"

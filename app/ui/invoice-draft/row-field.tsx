@@ -16,7 +16,6 @@ interface RowFieldProps {
   children?: React.ReactNode;
   listId?: string;
   placeholder?: string;
-  maxLength?: number;
 }
 
 /**
@@ -55,7 +54,6 @@ export function RowField(props: RowFieldProps) {
           {...shared}
           defaultValue={value}
           rows={Math.min(6, Math.max(1, value.split('\n').length))}
-          maxLength={props.maxLength}
           placeholder={props.placeholder}
           className="textarea field-sizing-content min-h-10 leading-6"
         />
@@ -67,7 +65,6 @@ export function RowField(props: RowFieldProps) {
           inputMode={kind === 'decimal' ? 'decimal' : undefined}
           autoComplete="off"
           list={props.listId}
-          maxLength={props.maxLength}
           placeholder={props.placeholder}
           className={kind === 'decimal' ? 'input text-right' : 'input'}
         />

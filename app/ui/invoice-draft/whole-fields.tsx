@@ -59,15 +59,9 @@ export function WholeFields({
           kind="date"
           hint={t.supplyDateHint}
         />
-        <Field field={binding('purchaseOrder', values, errors)} label={t.purchaseOrder} maxLength={100} />
+        <Field field={binding('purchaseOrder', values, errors)} label={t.purchaseOrder} />
       </FieldRow>
-      <Field
-        field={binding('notes', values, errors)}
-        label={t.notes}
-        kind="textarea"
-        maxLength={5000}
-        hint={t.notesHint}
-      />
+      <Field field={binding('notes', values, errors)} label={t.notes} kind="textarea" hint={t.notesHint} />
     </div>
   );
 }
