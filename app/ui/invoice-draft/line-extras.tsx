@@ -33,7 +33,7 @@ export function LineExtras({
         <option value="goods">{t.categories.goods}</option>
       </RowField>
       <Disclosure label={t.more} open={isUsed}>
-        <div className="grid grid-cols-2 gap-x-3 gap-y-2 pb-2 sm:grid-cols-4">
+        <div className="grid grid-cols-2 items-end gap-x-3 gap-y-2 pb-2 sm:grid-cols-4">
           {extras.map((name) => (
             <RowField
               key={name}
