@@ -25,7 +25,25 @@ interface Entry {
  * number. A document whose PDF is not there yet comes without it, and the list says so.
  */
 export function archivePeriod(scope: ArchiveScope, period: Period): ReadableStream<Uint8Array> {
-  return makeZip(entriesOf(scope, period));
+  return endingQuietly(makeZip(entriesOf(scope, period)));
+}
+
+/**
+ * The same stream; when the reader leaves, everything behind it ends quietly. The ZIP writer answers that by
+ * rejecting with the reason, which nobody is there to hear.
+ */
+function endingQuietly(archive: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = archive.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel(reason) {
+      await reader.cancel(reason).catch(() => undefined);
+    },
+  });
 }
 
 /** «factures-2026-Q4.zip» */
