@@ -31,8 +31,15 @@ const ALLOWED = {
   http: ['http', 'services', 'domain', 'ports', 'schemas', 'i18n', 'config.ts', 'version.ts'],
   ui: ['ui', 'domain', 'i18n', 'schemas'],
 };
-/** The domain may use these libraries and no others: exact decimals, civil dates, identifiers, XML. */
-const DOMAIN_LIBRARIES = ['big.js', 'temporal-polyfill', 'stdnum', 'ibantools', '@rgrove/parse-xml'];
+/** The domain may use these libraries and no others: exact decimals, civil dates, identifiers, XML, CSV. */
+const DOMAIN_LIBRARIES = [
+  'big.js',
+  'temporal-polyfill',
+  'stdnum',
+  'ibantools',
+  '@rgrove/parse-xml',
+  'papaparse',
+];
 const PLATFORM = /^(cloudflare:|@cloudflare\/|@remix-run\/|drizzle-orm)/;
 
 /** Static imports and re-exports at the start of a line, and dynamic ones. Types may be shared more freely. */

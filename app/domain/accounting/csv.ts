@@ -21,6 +21,11 @@ export function csvCell(value: CsvValue): string {
   return /[";\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** A cell as it was before `csvCell` made it safe: without the apostrophe that keeps a formula from running. */
+export function typedCell(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** One line of a CSV file, with its end. */
 export function csvRow(cells: readonly CsvValue[]): string {
   return `${cells.map(csvCell).join(';')}\r\n`;
