@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readHistory } from '~/db/queries/audit';
-import { sampleClient, sampleContent, sampleLine } from '~/domain/invoice/fixtures';
+import { businesses } from '~/db/schema';
+import { sampleClient, sampleContent, sampleLine, sampleSeller } from '~/domain/invoice/fixtures';
 import { parseDraftIntent } from '~/schemas/document/draft-intent';
 import { rowIntent } from '~/schemas/document/draft-rows';
 import { type DraftValues, draftValuesOfContent } from '~/schemas/document/draft-values';
@@ -9,6 +10,7 @@ import type { AccountScope } from '~/services/scope';
 import { scopeForTest } from '../../../tests/account-scope';
 import { discardDraft, restoreDraft } from './discard-draft';
 import { duplicateDocument } from './duplicate-document';
+import { issueDocument } from './issue-document';
 import { listDocuments } from './list-documents';
 import { readDocumentRecord } from './read-document';
 import { readDraftDesk } from './read-draft-desk';
@@ -165,4 +167,32 @@ it('lists by what is asked for, page after page', async () => {
   expect(
     (await listDocuments(scope, { filter: { status: 'DRAFT', clientId: values.clientId } })).rows.length,
   ).toBe(3);
+});
+
+it('offers a deposit until an invoice deducts it', async () => {
+  const { scope, values } = await withClient();
+  await scope.directory.insert(businesses).values({
+    accountId: scope.accountId,
+    ...sampleSeller,
+    updatedAt: 0,
+  });
+  const depositId = scope.ids.uuid();
+  const finalId = scope.ids.uuid();
+  const issue = (id: string) =>
+    issueDocument(scope, { id, version: null, mail: null, operationId: scope.ids.uuid(), language: 'fr' });
+  const offered = async (depositIds: string[]) => {
+    const content = sampleContent({ clientId: values.clientId, depositIds });
+    const desk = await readDraftDesk(scope, { id: scope.ids.uuid(), content, language: 'fr' });
+    return desk.deposits.map(({ id }) => id);
+  };
+  await submit(scope, depositId, { ...values, type: 'deposit' }, null);
+  expect(await offered([])).toEqual([]);
+  await issue(depositId);
+  expect(await offered([])).toEqual([depositId]);
+  const lineItems = values.lineItems.map((line) => ({ ...line, quantity: '10' }));
+  await submit(scope, finalId, { ...values, lineItems, deposits: [depositId] }, null);
+  expect(await offered([])).toEqual([depositId]);
+  await issue(finalId);
+  expect(await offered([])).toEqual([]);
+  expect(await offered([depositId])).toEqual([depositId]);
 });

@@ -1,3 +1,4 @@
+import { readDeductedDepositIds } from '~/db/queries/deposits';
 import { type DraftParties, readDraftParties } from '~/db/queries/documents';
 import { accentCss } from '~/documents/invoice/accent';
 import { documentView } from '~/documents/invoice/document-view';
@@ -34,7 +35,7 @@ export interface DraftDesk {
   missing: Issue[];
   clientId: string | null;
   clients: Array<{ id: string; name: string }>;
-  /** issued deposit invoices of this client */
+  /** issued deposit invoices of this client that may be deducted */
   deposits: DepositChoice[];
   /** what a new line starts with, by what profile and client imply */
   defaults: { vatRate: Percent; vatExemptionCode: string };
@@ -52,9 +53,7 @@ export async function readDraftDesk(
   const [parties, clients, deposits] = await Promise.all([
     readDraftParties(scope.db, content),
     listClients(scope, { limit: OFFERED_CLIENTS }),
-    content.clientId === ''
-      ? null
-      : listDocuments(scope, { filter: { types: ['deposit'], clientId: content.clientId }, limit: 50 }),
+    readDepositChoices(scope, content),
   ]);
   const today = todayInParis(scope.clock.now());
   const client = parties.client ?? nobody(language);
@@ -80,11 +79,7 @@ export async function readDraftDesk(
       : [clientMissing(language)],
     clientId: parties.client?.id ?? null,
     clients: offered(clients.rows, parties.client),
-    deposits: (deposits?.rows ?? []).flatMap(({ id: depositId, number, issueDate, grossCents, status }) =>
-      number && issueDate
-        ? [{ id: depositId, number, issueDate, gross: grossCents, status: status ?? 'ISSUED' }]
-        : [],
-    ),
+    deposits,
     defaults: { vatRate, vatExemptionCode: vatExemptionCode ?? '' },
     due: {
       date: preview.dueDate,
@@ -97,6 +92,21 @@ export async function readDraftDesk(
 /** Figures beyond exact cents cannot be drawn: the form says so, the document goes without its lines. */
 function drawable(content: DraftContent): DraftContent {
   return sketchTotals(content) === null ? { ...content, lines: [], allowances: [], charges: [] } : content;
+}
+
+/** What may still be deducted for this client, and what the draft deducts already, so that it can be unticked. */
+async function readDepositChoices(scope: AccountScope, content: DraftContent): Promise<DepositChoice[]> {
+  if (content.clientId === '' || content.type !== 'invoice') return [];
+  const [{ rows }, deducted] = await Promise.all([
+    listDocuments(scope, { filter: { types: ['deposit'], clientId: content.clientId }, limit: 50 }),
+    readDeductedDepositIds(scope.db, content.clientId),
+  ]);
+  return rows.flatMap(({ id, number, issueDate, grossCents, creditedCents, status }) => {
+    if (!number || !issueDate) return [];
+    const isOpen = creditedCents === 0 && !deducted.has(id);
+    if (!isOpen && !content.depositIds.includes(id)) return [];
+    return [{ id, number, issueDate, gross: grossCents, status: status ?? 'ISSUED' }];
+  });
 }
 
 function offered(
