@@ -32,12 +32,17 @@ function requestBody(message: MailMessage): object {
       { type: 'text/plain', value: message.text },
       { type: 'text/html', value: message.html },
     ],
-    attachments: message.attachments.map((attachment) => ({
-      filename: attachment.fileName,
-      type: attachment.contentType,
-      content: encodeBase64(attachment.bytes),
-      disposition: 'attachment',
-    })),
+    // the provider refuses an empty list
+    ...(message.attachments.length === 0
+      ? {}
+      : {
+          attachments: message.attachments.map((attachment) => ({
+            filename: attachment.fileName,
+            type: attachment.contentType,
+            content: encodeBase64(attachment.bytes),
+            disposition: 'attachment',
+          })),
+        }),
     // Following readers needs their consent: off, whatever the provider's account says.
     tracking_settings: {
       click_tracking: { enable: false, enable_text: false },

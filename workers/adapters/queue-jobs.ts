@@ -6,6 +6,7 @@ function queueFor(env: Cloudflare.Env, job: Job): Queue<Job> {
     case 'render':
       return env.RENDER_QUEUE;
     case 'mail':
+    case 'account-mail':
       return env.MAIL_QUEUE;
     default:
       return assertNever(job);

@@ -1,4 +1,5 @@
 import { parseConfig } from '~/config';
+import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
@@ -21,6 +22,7 @@ export async function handleSchedule(
     waitUntil: (work) => ctx.waitUntil(work),
   });
   await sweep(ports);
+  await sweepAccountMails(ports);
   if (controller.cron !== NIGHTLY) return;
   const started = ports.clock.now();
   const found = await purgeExpiredSecrets(ports);

@@ -18,7 +18,11 @@ async function failRendering(ports: Ports, accountId: string, documentId: string
  */
 async function failMail(ports: Ports, accountId: string, mailId: string): Promise<void> {
   const ledger = ports.ledger(accountId);
-  const claim = await ledger.claimMail({ mailId, requestId: ports.requestId });
+  const claim = await ledger.claimMail({
+    mailId,
+    claimId: ports.ids.uuid(),
+    requestId: ports.requestId,
+  });
   if (claim.state !== 'claimed') return;
   await ledger.settleMail({
     mailId,
@@ -39,6 +43,10 @@ export async function consumeDeadLetter(job: Job, ports: Ports): Promise<void> {
     case 'mail':
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.mailId });
       return failMail(ports, job.accountId, job.mailId);
+    case 'account-mail':
+      // nothing to undo: the sweep hands it in again until it is sent or too old to be of use
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.mailId });
+      return;
     default:
       return assertNever(job);
   }

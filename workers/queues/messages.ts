@@ -22,10 +22,17 @@ const jobSchema = z.discriminatedUnion('kind', [
     mailId: id,
     requestId: z.string().max(200),
   }),
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('account-mail'),
+    mailId: id,
+    requestId: z.string().max(200),
+  }),
 ]);
 
 export type RenderJob = Extract<Job, { kind: 'render' }>;
 export type MailJob = Extract<Job, { kind: 'mail' }>;
+export type AccountMailJob = Extract<Job, { kind: 'account-mail' }>;
 
 /** Reads a queue message. `problem` says which fields are wrong, never what they held. */
 export function parseJob(body: unknown): { ok: true; job: Job } | { ok: false; problem: string } {

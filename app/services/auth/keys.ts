@@ -1,7 +1,15 @@
 import { hkdfSync } from 'node:crypto';
 import type { Config } from '~/config';
 
-export type KeyPurpose = 'password-pepper' | 'access-token' | 'cursor' | 'flash';
+export type KeyPurpose =
+  | 'password-pepper'
+  | 'access-token'
+  | 'cursor'
+  | 'flash'
+  | 'mailed-link'
+  | 'half-sign-in'
+  | 'recovery-code'
+  | 'sealed-secret';
 
 const derived = new Map<string, Uint8Array>();
 
