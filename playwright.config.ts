@@ -42,10 +42,14 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
   },
-  projects: (isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width }) => ({
-    name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
-    use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
-  })),
+  projects: [
+    { name: 'power cut', testMatch: 'restart.spec.ts' },
+    ...(isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width }) => ({
+      name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
+      testIgnore: 'restart.spec.ts',
+      use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
+    })),
+  ],
   webServer: {
     command: 'rm -rf .state-e2e && node scripts/serve.mjs serve',
     url: `http://127.0.0.1:${PORT}/healthz`,

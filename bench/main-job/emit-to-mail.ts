@@ -1,5 +1,7 @@
+import { draftInvoice, readyAccount } from '../../tests/servers/first-invoice.ts';
+import { forgetState, startApp } from '../../tests/servers/local-app.ts';
 import { startSmtp } from '../../tests/servers/smtp.ts';
-import { percentile, startApp } from './local-app.ts';
+import { percentile } from './percentile.ts';
 
 /*
  * From «emit» to a mail accepted with its PDF: a real SMTP server on 127.0.0.1 says when it has taken the message.
@@ -8,6 +10,7 @@ import { percentile, startApp } from './local-app.ts';
 
 const runs = Number(process.argv[2] ?? 20);
 const smtp = await startSmtp();
+forgetState(8791);
 const app = await startApp({
   mode: 'serve',
   port: 8791,
@@ -15,39 +18,16 @@ const app = await startApp({
 });
 
 try {
-  const account = await app.api<{ accessToken: string }>('POST', '/api/auth/register', null, {
-    email: 'bench@example.org',
-    password: 'mesure-de-la-chaine-entiere',
-  });
-  const token = account.body.accessToken;
-  await app.api('PUT', '/api/me', token, {
-    business: {
-      legalName: 'Camille Roux',
-      legalForm: 'EI',
-      siren: '912837465',
-      vatNumber: 'FR65912837465',
-      address: { line1: '1 rue des Lilas', postalCode: '69001', city: 'Lyon', countryCode: 'FR' },
-      iban: 'FR7630004008230001014827123',
-    },
-  });
-  const client = await app.api<{ id: string }>('POST', '/api/clients', token, {
-    kind: 'individual',
-    name: 'Jeanne Delattre',
-    email: 'jeanne@example.org',
-    address: { line1: '2 rue du Port', postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
-  });
+  const account = await readyAccount(app, 'bench');
 
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
-    const draft = await app.api<{ id: string }>('POST', '/api/invoices', token, {
-      clientId: client.body.id,
-      lineItems: [{ description: `Mesure ${run}`, quantity: '2', unitPrice: '450', vatRate: '20' }],
-    });
+    const id = await draftInvoice(app, account, `Mesure ${run}`);
     const before = smtp.received.length;
     const started = performance.now();
-    const issued = await app.api<{ number: string }>('POST', `/api/invoices/${draft.body.id}/emit`, token);
+    const issued = await app.api<{ number: string }>('POST', `/api/invoices/${id}/emit`, account.token);
     if (issued.status !== 200) throw new Error(JSON.stringify(issued));
-    await app.api('POST', `/api/invoices/${draft.body.id}/send`, token, {});
+    await app.api('POST', `/api/invoices/${id}/send`, account.token, {});
     while (smtp.received.length === before && performance.now() - started < 30_000) {
       await new Promise((next) => setTimeout(next, 5));
     }
@@ -65,5 +45,6 @@ try {
   );
 } finally {
   await app.stop();
+  forgetState(8791);
   await smtp.close();
 }

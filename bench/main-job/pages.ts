@@ -1,4 +1,5 @@
-import { percentile, startApp } from './local-app.ts';
+import { forgetState, startApp } from '../../tests/servers/local-app.ts';
+import { percentile } from './percentile.ts';
 
 /*
  * p50 and p95 of every page and API route with the demo data, one request at a time and eight at a time.
@@ -6,6 +7,7 @@ import { percentile, startApp } from './local-app.ts';
  */
 
 const requests = Number(process.argv[2] ?? 40);
+forgetState(8792);
 const app = await startApp({ mode: 'demo', port: 8792, env: {} });
 const credentials = { email: 'demo@facturier.example', password: 'demonstration-facturier' };
 
@@ -104,4 +106,5 @@ try {
   }
 } finally {
   await app.stop();
+  forgetState(8792);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** The application on its local platform, with an empty state folder of its own. Stops with `stop`. */
+/** The application on its local platform, in a process of its own. */
 export interface LocalApp {
   origin: string;
   api<T>(
@@ -13,23 +13,50 @@ export interface LocalApp {
     token: string | null,
     body?: unknown,
   ): Promise<{ status: number; body: T }>;
+  /** Ends it as a person would. The state stays. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would: SIGKILL to the launcher and everything it started. The state stays. */
+  kill(): Promise<void>;
 }
 
+/** Forgets what an application on this port has stored. */
+export function forgetState(port: number): void {
+  rmSync(join(root, stateDirOf(port)), { recursive: true, force: true });
+}
+
+function stateDirOf(port: number): string {
+  return `.state-local-${port}`;
+}
+
+/**
+ * Starts the application as it is built and waits until it answers. `demo` loads demo data. State is kept by port
+ * over restarts, until `forgetState`.
+ */
 export async function startApp(input: {
   mode: 'demo' | 'serve';
   port: number;
   env: Record<string, string>;
 }): Promise<LocalApp> {
-  const stateDir = `.state-bench-${input.port}`;
-  rmSync(join(root, stateDir), { recursive: true, force: true });
   const origin = `http://localhost:${input.port}`;
   const child = spawn(process.execPath, ['scripts/serve.mjs', input.mode], {
     cwd: root,
-    env: { ...process.env, PORT: String(input.port), STATE_DIR: stateDir, APP_ORIGIN: origin, ...input.env },
+    detached: true,
+    env: {
+      ...process.env,
+      PORT: String(input.port),
+      STATE_DIR: stateDirOf(input.port),
+      APP_ORIGIN: origin,
+      ...input.env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await ready(child, origin);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ended = new Promise((done) => child.once('exit', done));
+    // the group: launcher, wrangler, workerd and the browser
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+    await ended;
+  };
   return {
     origin,
     async api(method, path, token, body) {
@@ -44,11 +71,8 @@ export async function startApp(input: {
       const text = await response.text();
       return { status: response.status, body: text ? JSON.parse(text) : null };
     },
-    async stop() {
-      child.kill('SIGTERM');
-      await new Promise((done) => child.once('exit', done));
-      rmSync(join(root, stateDir), { recursive: true, force: true });
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
@@ -60,9 +84,4 @@ function ready(child: ChildProcess, origin: string): Promise<void> {
       if (chunk.toString().includes(`Facturier: ${origin}`)) done();
     });
   });
-}
-
-export function percentile(values: number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
 }
