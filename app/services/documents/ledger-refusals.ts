@@ -1,11 +1,12 @@
 import { assertNever } from '~/domain/assert-never';
+import type { Language } from '~/domain/invoice/model';
 import { centsToAmount } from '~/domain/money/cents';
 import type { Refusal } from '~/ports/ledger';
 import { AppError, conflict, notFound, validation } from '~/services/errors';
 import { draftChanged, draftDiscarded } from './draft-errors';
 
 /** What a refusal of the ledger means to the person: the one place where they become errors. */
-export function refusalError(refusal: Refusal): AppError {
+export function refusalError(refusal: Refusal, language: Language = 'fr'): AppError {
   switch (refusal.code) {
     case 'incomplete':
       return validation(refusal.issues);
@@ -33,7 +34,10 @@ export function refusalError(refusal: Refusal): AppError {
         {
           path: 'amount',
           code: 'payment.above_due',
-          message: `Le montant dépasse ce qui reste dû : ${centsToAmount(refusal.due)} € au plus.`,
+          message:
+            language === 'fr'
+              ? `Le montant dépasse ce qui reste dû : ${centsToAmount(refusal.due).replace('.', ',')}\u00a0€ au plus.`
+              : `The amount exceeds what is due: €${centsToAmount(refusal.due)} at most.`,
         },
       ]);
     case 'not_payable':
@@ -48,6 +52,11 @@ export function refusalError(refusal: Refusal): AppError {
       });
     case 'not_found':
       return notFound('payment');
+    case 'series_started':
+      return conflict('numbering.series_started', {
+        fr: 'Cette série a déjà commencé : son premier numéro ne se choisit plus.',
+        en: 'This series has begun already: its first number can no longer be chosen.',
+      });
     case 'frozen':
       return conflict('ledger.frozen', {
         fr: 'L’émission est suspendue : le registre présente une anomalie que nous vérifions. Vos documents émis restent accessibles.',

@@ -51,7 +51,7 @@ export async function recordPayment(
     },
     actor: { id: scope.actor, requestId: scope.requestId },
   });
-  if (!result.ok) throw refusalError(result);
+  if (!result.ok) throw refusalError(result, language);
   return result;
 }
 
