@@ -1,4 +1,4 @@
-import type { Issue, IssueCandidate, Snapshot } from '~/domain/invoice/model';
+import type { Issue, IssueCandidate, SeriesKind, Snapshot } from '~/domain/invoice/model';
 import type { Cents, CivilDate, Instant } from '~/domain/money/types';
 
 /** Who does it, and in which request: recorded with every entry. */
@@ -59,6 +59,7 @@ export type Refusal =
   | { ok: false; code: 'not_payable' }
   | { ok: false; code: 'already_reversed' }
   | { ok: false; code: 'not_found' }
+  | { ok: false; code: 'series_started' }
   | { ok: false; code: 'frozen'; reason: string }
   | { ok: false; code: 'closed' };
 
@@ -111,6 +112,33 @@ export interface PaymentRecorded {
   replayed: boolean;
   payment: LedgerPayment;
   standing: Standing;
+}
+
+/** «My last tool ended at 41»: the first number of this year's series, set once before the first document. */
+export interface OpenSeriesCommand {
+  kind: SeriesKind;
+  /** 1 to 999,999 */
+  firstSequence: number;
+  prefix: string;
+  operation: Operation;
+  actor: Actor;
+}
+
+export interface SeriesOpened {
+  ok: true;
+  replayed: boolean;
+  /** the Paris year whose series it is */
+  year: number;
+  firstSequence: number;
+}
+
+/** This year's series as the next emit will find it. */
+export interface SeriesState {
+  kind: SeriesKind;
+  year: number;
+  next: number;
+  /** its first number can no longer be set */
+  started: boolean;
 }
 
 export type MailState = 'queued' | 'sending' | 'accepted' | 'failed' | 'unknown';
@@ -175,9 +203,14 @@ export interface Ledger {
     requestId: string;
   }): Promise<void>;
 
-  /** Marks the mail as *sending* and hands out what is needed; nobody else can claim it until the lease ends. */
+  /**
+   * Marks the mail as *sending* and hands out what is needed; nobody else can claim it until the lease ends.
+   * `claimId` names this one attempt of this one caller: asking again with it, because the answer was lost, gives
+   * the same claim.
+   */
   claimMail(input: {
     mailId: string;
+    claimId: string;
     requestId: string;
   }): Promise<
     | { state: 'claimed'; mail: LedgerMail; snapshot: Snapshot; pdf: StoredPdf; attempt: number }
@@ -197,6 +230,9 @@ export interface Ledger {
     requestId: string;
   }): Promise<void>;
 
+  /** `series_started` when a number of that kind was given already, or the first one was set already. */
+  openSeries(command: OpenSeriesCommand): Promise<SeriesOpened | Refusal>;
+  series(): Promise<SeriesState[]>;
   register(): Promise<RegisterState>;
   /** Brings D1 up to date with everything the ledger knows and D1 does not. */
   project(): Promise<{ pending: number }>;

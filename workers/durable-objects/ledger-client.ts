@@ -43,6 +43,8 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     recordPdfFailure: (input) => call((stub) => stub.recordPdfFailure(accountId, input)),
     claimMail: (input) => call((stub) => stub.claimMail(accountId, input)),
     settleMail: (input) => call((stub) => stub.settleMail(accountId, input)),
+    openSeries: (command) => call((stub) => stub.openSeries(accountId, command)),
+    series: () => call((stub) => stub.series(accountId)),
     register: () => call((stub) => stub.register(accountId)),
     project: () => call((stub) => stub.project(accountId)),
   };

@@ -4,6 +4,8 @@ import type { DocumentType, SeriesKind } from '~/domain/invoice/model';
 const MAX_NUMBER_LENGTH = 35;
 /** Three digits at least; the 1000th number of a year has four. */
 const MIN_DIGITS = 3;
+/** A first number set by hand is at most this: more would be a slip of the finger. */
+export const LARGEST_FIRST_SEQUENCE = 999_999;
 const PREFIX = /^[A-Z0-9-]{1,10}$/;
 
 export type PrefixCheck = { ok: true; value: string } | { ok: false; error: 'bad_prefix' | 'same_prefix' };

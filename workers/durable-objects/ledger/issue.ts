@@ -78,7 +78,7 @@ export function issueDocument(
     if (issues.length > 0) return incomplete(issues);
 
     const year = yearOf(decided.date);
-    const series = openSeries(store, { kind, year, prefix: command.numbering.prefix, date: decided.date });
+    const series = seriesOf(store, { kind, year, prefix: command.numbering.prefix, date: decided.date });
     const sequence = series.next;
     const number = formatNumber({ prefix: series.prefix, year, sequence });
     const snapshot = finalizeSnapshot({
@@ -209,13 +209,17 @@ function standingInTheWay(store: LedgerStore, command: IssueCommand): Refusal | 
 
 function lastDate({ sql }: LedgerStore, kind: SeriesKind): string | null {
   return (
-    firstRow<{ last: string | null }>(sql, 'SELECT MAX(last_date) AS last FROM series WHERE kind = ?', kind)
-      ?.last ?? null
+    firstRow<{ last: string | null }>(
+      sql,
+      // a series without a number yet has no date that binds the next one
+      'SELECT MAX(last_date) AS last FROM series WHERE kind = ? AND next > first',
+      kind,
+    )?.last ?? null
   );
 }
 
-/** The series of the year; its prefix is fixed by its first number. */
-function openSeries(
+/** The series of the year, from 1 unless its first number was set; its prefix is fixed by its first number. */
+function seriesOf(
   store: LedgerStore,
   { kind, year, prefix, date }: { kind: SeriesKind; year: number; prefix: string; date: string },
 ): SeriesRow {
@@ -225,6 +229,12 @@ function openSeries(
     year,
     prefix,
     date,
+  );
+  store.sql.run(
+    'UPDATE series SET prefix = ? WHERE kind = ? AND year = ? AND next = first',
+    prefix,
+    kind,
+    year,
   );
   const row = firstRow<SeriesRow>(
     store.sql,

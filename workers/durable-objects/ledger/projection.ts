@@ -284,8 +284,18 @@ function projectAudit(store: LedgerStore, accountId: string, id: string): Statem
   return [
     {
       query: `INSERT INTO audit_events (id, account_id, at, actor, action, entity, entity_id, details, request_id)
-        VALUES (?, ?, ?, ?, ?, 'document', ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-      params: [id, accountId, row.at, row.actor, row.action, row.entity_id, row.details, row.request_id],
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      params: [
+        id,
+        accountId,
+        row.at,
+        row.actor,
+        row.action,
+        row.action.startsWith('series.') ? 'series' : 'document',
+        row.entity_id,
+        row.details,
+        row.request_id,
+      ],
     },
   ];
 }
