@@ -18,6 +18,7 @@ export type LogEvent =
     }
   | { event: 'ledger.issued'; requestId: string; documentId: string; position: number }
   | { event: 'ledger.projection_failed'; error: string; pending: number }
+  | { event: 'ledger.frozen'; reason: string }
   | { event: 'ledger.alarm'; jobs: number; pending: number }
   | { event: 'pdf.stored'; requestId: string; documentId: string; bytes: number; durationMs: number }
   | { event: 'pdf.failed'; requestId: string; documentId: string; attempt: number; error: string }

@@ -1,6 +1,6 @@
+import type { MailTransport } from '~/ports/mail-transport';
 import { deliverAccountMail } from '~/services/account-mail/deliver-account-mail';
 import type { Ports } from '~/services/scope';
-import { mailTransport } from '../adapters/mail-transport';
 import type { AccountMailJob } from './messages';
 
 /**
@@ -10,7 +10,7 @@ import type { AccountMailJob } from './messages';
 export async function consumeAccountMail(
   job: AccountMailJob,
   ports: Ports,
-  env: Pick<Cloudflare.Env, 'FILES' | 'EMAIL'>,
+  transport: MailTransport,
 ): Promise<void> {
-  await deliverAccountMail(ports, mailTransport(env, ports.config), job.mailId);
+  await deliverAccountMail(ports, transport, job.mailId);
 }

@@ -1,6 +1,6 @@
+import type { MailTransport } from '~/ports/mail-transport';
 import { deliverMail } from '~/services/mail/deliver-mail';
 import type { Ports } from '~/services/scope';
-import { mailTransport } from '../adapters/mail-transport';
 import type { MailJob } from './messages';
 
 /**
@@ -8,10 +8,6 @@ import type { MailJob } from './messages';
  * hands it in again: the queue has done its part.
  * @throws when the ledger cannot be reached; the message is then tried again and never sends twice
  */
-export async function consumeMail(
-  job: MailJob,
-  ports: Ports,
-  env: Pick<Cloudflare.Env, 'FILES' | 'EMAIL'>,
-): Promise<void> {
-  await deliverMail(ports, mailTransport(env, ports.config), job);
+export async function consumeMail(job: MailJob, ports: Ports, transport: MailTransport): Promise<void> {
+  await deliverMail(ports, transport, job);
 }

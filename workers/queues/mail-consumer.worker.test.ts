@@ -6,6 +6,7 @@ import { recordMailEvents } from '~/db/queries/mail-events';
 import type { MailMessage, MailOutcome, MailTransport } from '~/ports/mail-transport';
 import { deliverMail } from '~/services/mail/deliver-mail';
 import type { Ports } from '~/services/scope';
+import { mailTransport } from '../adapters/mail-transport';
 import { createPorts } from '../context';
 import { accountLedgerStub, issueCommand } from '../durable-objects/ledger/ledger-for-tests';
 import { consumeDeadLetter } from './dead-letter-consumer';
@@ -238,7 +239,9 @@ describe('a problem that the provider told', () => {
 describe('the queue consumers', () => {
   it('send through the configured transport', async () => {
     const { accountId, mailId, ledger } = await mailOf();
-    await consumeMail({ v: 1, kind: 'mail', accountId, mailId, requestId: 'test' }, ports(), env);
+    const own = ports();
+    const transport = mailTransport(env, own.config);
+    await consumeMail({ v: 1, kind: 'mail', accountId, mailId, requestId: 'test' }, own, transport);
     await ledger.project();
     expect(await row(mailId)).toMatchObject({ state: 'accepted', transport: 'local' });
   });

@@ -1,5 +1,5 @@
-import { DocumentCheckError, renderDocument } from '~/services/documents/render-document';
 import { PdfPrintError, type PdfPrinter } from '~/ports/pdf-printer';
+import { DocumentCheckError, renderDocument } from '~/services/documents/render-document';
 import type { Ports } from '~/services/scope';
 import type { RenderJob } from './messages';
 
@@ -13,12 +13,20 @@ export async function consumeRender(job: RenderJob, ports: Ports, printer: PdfPr
   try {
     const pdf = await renderDocument(ports, { accountId, documentId, printer });
     if (!pdf) return;
-    ports.log.write({ event: 'pdf.stored', requestId, documentId, bytes: pdf.size, durationMs: Date.now() - started });
+    ports.log.write({
+      event: 'pdf.stored',
+      requestId,
+      documentId,
+      bytes: pdf.size,
+      durationMs: Date.now() - started,
+    });
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     ports.log.write({ event: 'pdf.failed', requestId, documentId, attempt: 0, error: reason });
     const permanent =
       error instanceof DocumentCheckError || (error instanceof PdfPrintError && !error.isRecoverable);
-    await ports.ledger(accountId).recordPdfFailure({ documentId, reason: reason.slice(0, 500), permanent, requestId });
+    await ports
+      .ledger(accountId)
+      .recordPdfFailure({ documentId, reason: reason.slice(0, 500), permanent, requestId });
   }
 }

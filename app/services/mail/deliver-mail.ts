@@ -85,7 +85,7 @@ export async function deliverMail(
   const { accountId, mailId } = job;
   const { requestId } = ports;
   const ledger = ports.ledger(accountId);
-  const claim = await ledger.claimMail({ mailId, requestId });
+  const claim = await ledger.claimMail({ mailId, claimId: ports.ids.uuid(), requestId });
   if (claim.state !== 'claimed') return claim.state === 'settled' ? 'settled' : 'waiting';
 
   const prepared = await prepareOrRefuse(ports, accountId, claim);

@@ -73,19 +73,25 @@ export function queueMail(
 
 /**
  * Records *sending* before the call goes out. A mail whose sender fell silent is `unknown`, never sent again by itself.
+ * The caller that holds the claim gets it again: it has not sent anything, or it would not ask.
  */
-export function claimMail(store: LedgerStore, mailId: string, actor: Actor): MailClaim {
+export function claimMail(
+  store: LedgerStore,
+  input: { mailId: string; claimId: string; actor: Actor },
+): MailClaim {
   return store.sql.transaction(() => {
-    const mail = findMail(store, mailId);
+    const mail = findMail(store, input.mailId);
     if (!mail) return { state: 'settled' };
     if (mail.state === 'sending' && (mail.lease_until ?? 0) <= store.now()) {
-      loseSight(store, mail, actor);
+      loseSight(store, mail, input.actor);
       return { state: 'settled' };
     }
-    if (mail.state !== 'queued') return { state: 'settled' };
+    const isHolder = mail.state === 'sending' && mail.claim_id === input.claimId;
+    if (mail.state !== 'queued' && !isHolder) return { state: 'settled' };
     const document = findDocument(store, mail.document_id);
     if (!document?.pdf_key || !document.pdf_sha256) return { state: 'waiting' };
     const pdf = { key: document.pdf_key, sha256: document.pdf_sha256, size: document.pdf_size ?? 0 };
+    if (isHolder) return claimed(store, mail, mail.attempts, pdf);
     const early = mail.attempts > 0 ? (mail.next_at ?? 0) - store.now() : 0;
     if (early > 0) return { state: 'not_due', afterSeconds: Math.ceil(early / 1000) };
 
@@ -95,20 +101,25 @@ export function claimMail(store: LedgerStore, mailId: string, actor: Actor): Mai
       attempts: attempt,
       next_at: null,
       lease_until: store.now() + LEASE_MS,
+      claim_id: input.claimId,
     });
-    return {
-      state: 'claimed',
-      attempt,
-      pdf,
-      snapshot: readSnapshot(store, document.id),
-      mail: {
-        ...(JSON.parse(mail.request) as MailRequest),
-        documentId: document.id,
-        state: 'sending',
-        attempts: attempt,
-      },
-    };
+    return claimed(store, mail, attempt, pdf);
   });
+}
+
+function claimed(store: LedgerStore, mail: MailRow, attempt: number, pdf: StoredPdf): MailClaim {
+  return {
+    state: 'claimed',
+    attempt,
+    pdf,
+    snapshot: readSnapshot(store, mail.document_id),
+    mail: {
+      ...(JSON.parse(mail.request) as MailRequest),
+      documentId: mail.document_id,
+      state: 'sending',
+      attempts: attempt,
+    },
+  };
 }
 
 /** Writes down what became of an attempt. Only the attempt that holds the lease may say so. */
@@ -149,6 +160,7 @@ export function settleMail(
       return;
     }
     if (outcome.state === 'unknown') {
+      if (mail.state === 'unknown') return;
       update(store, mail.id, { ...common, state: 'unknown', last_error: outcome.reason, next_at: null });
       audit(store, mail, input.actor, 'mail.unknown', { transport, reason: outcome.reason });
       return;
@@ -214,6 +226,7 @@ type MailChange = Partial<
     | 'refusals'
     | 'next_at'
     | 'lease_until'
+    | 'claim_id'
     | 'transport'
     | 'provider_message_id'
     | 'last_error'
@@ -227,13 +240,14 @@ function update(store: LedgerStore, id: string, change: MailChange): void {
   if (!before) throw new LedgerInvariantError(`no mail ${id}`);
   const after = { ...before, ...change };
   store.sql.run(
-    `UPDATE mails SET state = ?, attempts = ?, refusals = ?, next_at = ?, lease_until = ?, transport = ?, provider_message_id = ?,
-       last_error = ?, copy_key = ?, accepted_at = ?, version = ? WHERE id = ?`,
+    `UPDATE mails SET state = ?, attempts = ?, refusals = ?, next_at = ?, lease_until = ?, claim_id = ?, transport = ?,
+       provider_message_id = ?, last_error = ?, copy_key = ?, accepted_at = ?, version = ? WHERE id = ?`,
     after.state,
     after.attempts,
     after.refusals,
     after.next_at,
     after.lease_until,
+    after.claim_id,
     after.transport,
     after.provider_message_id,
     after.last_error,

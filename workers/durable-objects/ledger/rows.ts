@@ -62,6 +62,8 @@ export interface MailRow {
   refusals: number;
   next_at: number | null;
   lease_until: number | null;
+  /** the caller that holds the lease */
+  claim_id: string | null;
   transport: string | null;
   provider_message_id: string | null;
   last_error: string | null;

@@ -53,6 +53,8 @@ const STEPS: readonly string[][] = [
       sequence INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, entity_id TEXT NOT NULL,
       UNIQUE (kind, entity_id))`,
   ],
+  // whose claim a mail in *sending* is
+  ['ALTER TABLE mails ADD COLUMN claim_id TEXT'],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */
