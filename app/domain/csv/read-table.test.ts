@@ -22,15 +22,15 @@ describe('readTable', () => {
   ])('finds the delimiter %j', (delimiter, text) => {
     const table = tableOf(text);
     expect(table.delimiter).toBe(delimiter);
-    expect(table.rows).toEqual([{ row: 2, cells: ['Martin', 'm@example.fr', '1, rue'] }]);
+    expect(table.rows).toEqual([{ row: 2, cells: ['Martin', 'm@example.fr', '1, rue'], overflows: false }]);
   });
 
   it('reads quotes, line ends of three kinds, blank lines and empty columns at the end', () => {
     const table = tableOf('Nom;Notes;;\r\n"Dit ""le Grand""";"une\r\ndeux";;\r\r\nMartin;x\n;;;\n');
     expect(table.header).toEqual(['Nom', 'Notes']);
     expect(table.rows).toEqual([
-      { row: 2, cells: ['Dit "le Grand"', 'une\ndeux'] },
-      { row: 4, cells: ['Martin', 'x'] },
+      { row: 2, cells: ['Dit "le Grand"', 'une\ndeux'], overflows: false },
+      { row: 4, cells: ['Martin', 'x'], overflows: false },
     ]);
   });
 
@@ -41,20 +41,26 @@ describe('readTable', () => {
   });
 
   it('reads one column', () => {
-    expect(tableOf('Nom\nMartin\n').rows).toEqual([{ row: 2, cells: ['Martin'] }]);
+    expect(tableOf('Nom\nMartin\n').rows).toEqual([{ row: 2, cells: ['Martin'], overflows: false }]);
   });
 
   it.each([
     ['empty', ''],
     ['empty', '\n;;\n'],
     ['broken_quotes', 'Nom;Ville\n"Martin;Lyon\nDurand;Paris\n'],
-    ['more_cells_than_columns', 'Nom;Ville\nMartin;Lyon;trop\n'],
     ['cell_too_long', `Nom\n${'é'.repeat(1_025)}\n`],
     ['too_many_columns', `Nom\n${'a;'.repeat(100_000)}\n`],
     ['too_many_columns', `${'a;'.repeat(51)}\n`],
     ['too_many_rows', `Nom\n${'a\n'.repeat(10_001)}`],
   ])('says %s', (code, text) => {
     expect(faultOf(text)?.code).toBe(code);
+  });
+
+  it('marks a row that has more cells than the header', () => {
+    expect(tableOf('Nom;Ville\nMartin;Lyon;trop\nDurand;Paris;;\n').rows).toMatchObject([
+      { row: 2, overflows: true },
+      { row: 3, cells: ['Durand', 'Paris'], overflows: false },
+    ]);
   });
 
   it('takes as much as the limits allow', () => {

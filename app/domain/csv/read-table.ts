@@ -12,13 +12,16 @@ export type Delimiter = ';' | ',' | '\t';
 export interface TableRow {
   /** as a spreadsheet numbers it: the header is row 1 */
   row: number;
+  /** as many as the header has, or fewer */
   cells: string[];
+  /** the row has more cells than the header: a delimiter inside a text that stands without quotes */
+  overflows: boolean;
 }
 
 export interface Table {
   delimiter: Delimiter;
   header: string[];
-  /** those with anything in them; cells beyond the header's are left out when empty */
+  /** those with anything in them */
   rows: TableRow[];
 }
 
@@ -28,8 +31,7 @@ export type TableFault =
   | { code: 'too_many_rows' }
   | { code: 'too_many_columns'; row: number }
   | { code: 'cell_too_long'; row: number }
-  | { code: 'broken_quotes'; row: number }
-  | { code: 'more_cells_than_columns'; row: number };
+  | { code: 'broken_quotes'; row: number };
 
 const DELIMITERS: readonly Delimiter[] = [';', ',', '\t'];
 
@@ -59,7 +61,7 @@ export function readTable(
         ? ({ code: 'broken_quotes', row } as const)
         : blank
           ? null
-          : faultOf(cells, row, read.header, limits);
+          : faultOf(cells, row, limits);
       if (fault) {
         read.fault = fault;
         parser.abort();
@@ -71,7 +73,9 @@ export function readTable(
         read.fault = { code: 'too_many_rows' };
         parser.abort();
       } else {
-        read.rows.push({ row, cells: cells.slice(0, read.header.length) });
+        const columns = read.header.length;
+        const overflows = cells.slice(columns).some((cell) => cell.trim() !== '');
+        read.rows.push({ row, cells: cells.slice(0, columns), overflows });
       }
     },
   });
@@ -80,12 +84,7 @@ export function readTable(
   return { ok: true, table: { delimiter, header: read.header, rows: read.rows } };
 }
 
-function faultOf(
-  cells: string[],
-  row: number,
-  header: string[] | null,
-  limits: TableLimits,
-): TableFault | null {
+function faultOf(cells: string[], row: number, limits: TableLimits): TableFault | null {
   if (cells.length > limits.columns && withoutEmptyEnd(cells).length > limits.columns) {
     return { code: 'too_many_columns', row };
   }
@@ -93,8 +92,7 @@ function faultOf(
   if (cells.some((cell) => cell.length * 3 > limits.cellBytes && utf8Length(cell) > limits.cellBytes)) {
     return { code: 'cell_too_long', row };
   }
-  const extra = header ? cells.slice(header.length) : [];
-  return extra.some((cell) => cell.trim() !== '') ? { code: 'more_cells_than_columns', row } : null;
+  return null;
 }
 
 function utf8Length(text: string): number {

@@ -37,9 +37,11 @@ export interface Call<A extends Access, Body, Query> {
   ports: Ports;
 }
 
-/** What a file upload is made of: field names, and the cap of the whole body. */
+/** What a file upload is made of: field names with their descriptions, and the cap of the whole body. */
 export interface Multipart {
   files: Record<string, string>;
+  /** optional fields that say «true» or «false» */
+  flags?: Record<string, string>;
   limit: number;
 }
 

@@ -63,9 +63,11 @@ function queryParameters(query: z.ZodType | undefined): Json[] {
 function requestBody(endpoint: Endpoint): Json {
   if (endpoint.multipart) {
     const files = Object.entries(endpoint.multipart.files);
-    const properties = Object.fromEntries(
-      files.map(([name, description]) => [name, { type: 'string', format: 'binary', description }]),
-    );
+    const flags = Object.entries(endpoint.multipart.flags ?? {});
+    const properties = Object.fromEntries([
+      ...files.map(([name, description]) => [name, { type: 'string', format: 'binary', description }]),
+      ...flags.map(([name, description]) => [name, { type: 'string', enum: ['true', 'false'], description }]),
+    ]);
     const schema = { type: 'object', properties, required: files.map(([name]) => name) };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
