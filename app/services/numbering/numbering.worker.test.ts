@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '~/db/queries/documents';
+import { testBooks } from '~/services/accounting/books-for-tests';
+import { readDashboard } from '~/services/dashboard/read-dashboard';
+import { readRegisterLine } from '~/services/register/read-register-line';
+import { openSeries, readFirstSequence } from './open-series';
+import { readNumbering } from './read-numbering';
+
+describe('coming from another tool', () => {
+  it('goes on where the last tool ended, and says so before and after', async () => {
+    const { scope, on, issue } = await testBooks();
+    await on('2026-11-24');
+    expect((await readNumbering(scope)).series).toEqual([
+      { kind: 'invoice', nextNumber: 'FAC-2026-001', started: false },
+      { kind: 'credit_note', nextNumber: 'AVO-2026-001', started: false },
+    ]);
+    const asked = { kind: 'invoice' as const, first: ' 042 ', language: 'fr' as const };
+    await openSeries(scope, { ...asked, operationId: 'op-1' });
+    expect((await readNumbering(scope)).series[0]).toEqual({
+      kind: 'invoice',
+      nextNumber: 'FAC-2026-042',
+      started: true,
+    });
+    const numbers = [await issue({}), await issue({})].map(async (id) => {
+      return (await readDocument(scope.db, id))?.row.number;
+    });
+    expect(await Promise.all(numbers)).toEqual(['FAC-2026-042', 'FAC-2026-043']);
+    expect(await readRegisterLine(scope)).toEqual({ documents: 2, gaps: 0 });
+    await expect(openSeries(scope, { ...asked, first: '99', operationId: 'op-2' })).rejects.toMatchObject({
+      status: 409,
+      code: 'numbering.series_started',
+    });
+    expect(await readNumbering(scope)).toMatchObject({ prefixesFrozen: true });
+    const { activity } = await readDashboard(scope, { year: null });
+    expect(activity.map(({ action }) => action)).toContain('series.opened');
+  });
+
+  it('refuses what is no number before it asks the ledger', async () => {
+    const { scope } = await testBooks();
+    await expect(
+      openSeries(scope, { kind: 'invoice', first: 'FAC-2026-042', operationId: 'op', language: 'fr' }),
+    ).rejects.toMatchObject({ status: 422 });
+    expect((await readNumbering(scope)).series.every(({ started }) => !started)).toBe(true);
+  });
+
+  it.each([
+    ['1', 1],
+    ['0042', 42],
+    ['999999', 999_999],
+    ['', null],
+    ['0', null],
+    ['1000000', null],
+    ['-3', null],
+    ['4,2', null],
+    ['1e3', null],
+  ])('reads %j as %s', (text, sequence) => {
+    expect(readFirstSequence(text)).toBe(sequence);
+  });
+});
