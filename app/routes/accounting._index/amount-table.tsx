@@ -9,12 +9,15 @@ import { Money } from '~/ui/money';
 export function AmountTable({
   caption,
   heads,
+  hiddenOnPhone,
   csvHref,
   foot,
   children,
 }: {
   caption: string;
   heads: readonly string[];
+  /** one of the heads, whose cells hide themselves where there is no room */
+  hiddenOnPhone?: string;
   csvHref: string;
   foot?: ReactNode;
   children: ReactNode;
@@ -22,29 +25,35 @@ export function AmountTable({
   const t = accountingMessages(useLocale());
   return (
     <>
-      <table className="mt-4 w-full max-w-3xl">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr className="border-b border-edge text-small text-quiet">
-            {heads.map((head) => (
-              <th key={head} scope="col" className="pr-3 pb-1.5 text-left font-normal">
-                {head}
+      <div className="mt-4 max-w-3xl overflow-x-auto">
+        <table className="w-full max-sm:text-small">
+          <caption className="sr-only">{caption}</caption>
+          <thead>
+            <tr className="border-b border-edge text-small text-quiet">
+              {heads.map((head) => (
+                <th
+                  key={head}
+                  scope="col"
+                  className={`pr-3 pb-1.5 text-left font-normal ${head === hiddenOnPhone ? 'max-sm:hidden' : ''}`}
+                >
+                  {head}
+                </th>
+              ))}
+              <th scope="col" className="pb-1.5 pl-3 max-sm:pl-2 text-right font-normal">
+                {t.columns.base}
               </th>
-            ))}
-            <th scope="col" className="pb-1.5 pl-3 text-right font-normal">
-              {t.columns.base}
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right font-normal">
-              {t.columns.vat}
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right font-normal max-sm:hidden">
-              {t.columns.gross}
-            </th>
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-        {foot ? <tfoot>{foot}</tfoot> : null}
-      </table>
+              <th scope="col" className="pb-1.5 pl-3 max-sm:pl-2 text-right font-normal">
+                {t.columns.vat}
+              </th>
+              <th scope="col" className="pb-1.5 pl-3 max-sm:pl-2 text-right font-normal max-sm:hidden">
+                {t.columns.gross}
+              </th>
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+          {foot ? <tfoot>{foot}</tfoot> : null}
+        </table>
+      </div>
       <a
         href={csvHref}
         download
@@ -62,13 +71,13 @@ export function AmountTable({
 export function AmountCells({ group }: { group: VatGroup }) {
   return (
     <>
-      <td className="py-1.5 pl-3 text-right">
+      <td className="py-1.5 pl-3 max-sm:pl-2 text-right">
         <Money cents={group.base} />
       </td>
-      <td className="py-1.5 pl-3 text-right">
+      <td className="py-1.5 pl-3 max-sm:pl-2 text-right">
         <Money cents={group.vat} />
       </td>
-      <td className="py-1.5 pl-3 text-right max-sm:hidden">
+      <td className="py-1.5 pl-3 max-sm:pl-2 text-right max-sm:hidden">
         <Money cents={group.base + group.vat} />
       </td>
     </>

@@ -23,6 +23,7 @@ export function ConsumerSection({ data }: { data: AccountingData }) {
           caption={t.consumers.title}
           csvHref={`/accounting/tables?period=${period.id}&table=consumers`}
           heads={[t.columns.day, t.columns.category, t.columns.rate]}
+          hiddenOnPhone={t.columns.category}
         >
           {consumers.map(({ date, category, documents, groups }) =>
             groups.map((group) => (
@@ -32,8 +33,9 @@ export function ConsumerSection({ data }: { data: AccountingData }) {
               >
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal">
                   {formatShortDate(date, locale)}
+                  <span className="block text-quiet sm:hidden">{t.consumers[category]}</span>
                 </th>
-                <td className="py-1.5 pr-3">
+                <td className="py-1.5 pr-3 max-sm:hidden">
                   {t.consumers[category]}{' '}
                   <span className="text-small text-quiet">({formatCount(documents, locale)})</span>
                 </td>

@@ -8,7 +8,7 @@ import { ArchiveDownload } from './archive-download';
 import type { AccountingData } from './route';
 
 /** CII, UBL and the ZIP's own entries, beside the PDF: for the size that the page tells. */
-const XML_BYTES = 24_000;
+const XML_BYTES = 16_000;
 
 /** The two files of a period: the journal for the accountant, the archive of the originals. */
 export function Downloads({ data }: { data: AccountingData }) {

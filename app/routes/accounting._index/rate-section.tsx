@@ -1,5 +1,5 @@
 import type { VatGroup } from '~/domain/invoice/model';
-import { formatMonth } from '~/i18n/dates';
+import { formatMonth, shortMonth } from '~/i18n/dates';
 import { accountingMessages } from '~/i18n/messages/accounting';
 import { formatPercent } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
@@ -46,13 +46,13 @@ export function RateSection({
               <th scope="row" colSpan={2} className="py-2 text-left">
                 {t.total}
               </th>
-              <td className="py-2 pl-3 text-right">
+              <td className="py-2 pl-3 max-sm:pl-2 text-right">
                 <Money cents={base} />
               </td>
-              <td className="py-2 pl-3 text-right">
+              <td className="py-2 pl-3 max-sm:pl-2 text-right">
                 <Money cents={vat} />
               </td>
-              <td className="py-2 pl-3 text-right max-sm:hidden">
+              <td className="py-2 pl-3 max-sm:pl-2 text-right max-sm:hidden">
                 <Money cents={base + vat} />
               </td>
             </tr>
@@ -62,11 +62,14 @@ export function RateSection({
             groups.map((group, index) => (
               <tr key={`${month} ${group.rate} ${group.exemptionCode}`} className="border-b border-hairline">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal">
+                  <span className={index === 0 ? 'max-sm:sr-only' : 'sr-only'}>
+                    {formatMonth(month, locale)}
+                  </span>
                   {index === 0 ? (
-                    formatMonth(month, locale)
-                  ) : (
-                    <span className="sr-only">{formatMonth(month, locale)}</span>
-                  )}
+                    <span aria-hidden="true" className="sm:hidden">
+                      {shortMonth(month, locale)}
+                    </span>
+                  ) : null}
                 </th>
                 <td className="py-1.5 pr-3">
                   {group.exemptionCode
