@@ -32,8 +32,11 @@ function prefixFrozen(): AppError {
   });
 }
 
+/** What can be changed: the fields of the API, and the look, which has a page of its own. */
+export type BusinessChange = BusinessPatch & Partial<Pick<Business, 'template' | 'accent'>>;
+
 /** The profile with the patch applied: `undefined` keeps, `null` empties. */
-export function patchedBusiness(current: Business, patch: BusinessPatch | undefined): Business {
+export function patchedBusiness(current: Business, patch: BusinessChange | undefined): Business {
   if (!patch) return current;
   const { address, ...fields } = patch;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -103,7 +106,7 @@ export async function updateBusiness(
   input: {
     name?: string | null;
     locale?: 'fr' | 'en';
-    business?: BusinessPatch;
+    business?: BusinessChange;
     recentlyAuthenticated: boolean;
     /** language of the refusals */
     language: Locale;
