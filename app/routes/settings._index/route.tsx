@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
-import { Form, Link, useLoaderData } from '@remix-run/react';
-import { ChevronRight } from 'lucide-react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
@@ -8,6 +7,8 @@ import { requireAccount } from '~/http/require-account';
 import { locales } from '~/i18n/locale';
 import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
+import { lookMessages } from '~/i18n/messages/look';
+import { numberingMessages } from '~/i18n/messages/numbering';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { lineOf } from '~/schemas/fields';
@@ -15,6 +16,7 @@ import { updateBusiness } from '~/services/business/update-business';
 import { SignOut } from '~/ui/app-shell';
 import { buttonClass, SubmitButton } from '~/ui/button';
 import { Field } from '~/ui/field';
+import { LinkRow } from '~/ui/link-row';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 
@@ -47,16 +49,19 @@ export default function Settings() {
     <>
       <PageHeader title={t.title} />
       <Section title={t.business}>
-        <Link
-          to="/settings/business"
-          className="-mx-3 flex min-h-14 items-center gap-4 rounded-field px-3 py-2 hover:bg-base-200"
-        >
-          <span className="grow">
-            <span className="block font-strong">{businessMessages(locale).title}</span>
-            <span className="block text-small text-quiet">{t.businessText}</span>
-          </span>
-          <ChevronRight size={18} aria-hidden="true" className="shrink-0 text-quiet" />
-        </Link>
+        <div>
+          <LinkRow to="/settings/business" title={businessMessages(locale).title} text={t.businessText} />
+          <LinkRow
+            to="/settings/numbering"
+            title={numberingMessages(locale).title}
+            text={numberingMessages(locale).summary}
+          />
+          <LinkRow
+            to="/settings/look"
+            title={lookMessages(locale).title}
+            text={lookMessages(locale).summary}
+          />
+        </div>
       </Section>
       <Section title={t.account}>
         <p>
