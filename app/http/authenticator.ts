@@ -6,20 +6,20 @@ import { visitorLocale } from '~/i18n/locale';
 import { networkOf } from '~/services/auth/network';
 import { registerUser } from '~/services/auth/register-user';
 import { openSession, SESSION_LIFETIME_SECONDS } from '~/services/auth/sessions';
-import { signIn } from '~/services/auth/sign-in';
+import { type FirstStep, startSignIn } from '~/services/auth/sign-in';
 import { sessionCookie } from './cookies';
 import { formText } from './form';
 
-/** Signing in by the password form. @throws AppError 401 `bad_credentials`; 429 */
+/** The password form: signed in, or with the second step to do. @throws AppError 401 `bad_credentials`; 429 */
 export async function authenticateForm(
   request: Request,
   context: AppLoadContext,
   form: FormData,
-): Promise<AccountUser> {
+): Promise<FirstStep> {
   const { ports } = context;
-  const authenticator = new Authenticator<AccountUser>();
-  const passwordForm = new FormStrategy<AccountUser>(({ form }) =>
-    signIn(ports, {
+  const authenticator = new Authenticator<FirstStep>();
+  const passwordForm = new FormStrategy<FirstStep>(({ form }) =>
+    startSignIn(ports, {
       email: formText(form, 'email'),
       password: formText(form, 'password'),
       network: networkOf(request),

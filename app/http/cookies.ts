@@ -25,6 +25,11 @@ export function hostCookie(config: Config, baseName: string) {
   };
 }
 
+/** The cookie of somebody who has given the password and has the second step to do. */
+export function halfSignInCookie(config: Config) {
+  return hostCookie(config, 'half');
+}
+
 /** The cookie that holds the session's token. */
 export function sessionCookie(config: Config) {
   return hostCookie(config, 'sid');

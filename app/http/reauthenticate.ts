@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/cloudflare';
+import { confirmPassword } from '~/services/auth/check-password';
 import { networkOf } from '~/services/auth/network';
 import { closeSession } from '~/services/auth/sessions';
-import { signIn } from '~/services/auth/sign-in';
 import { startSession } from './authenticator';
 import { sessionCookie } from './cookies';
 import type { SignedIn } from './require-account';
@@ -19,7 +19,8 @@ export async function reauthenticate(
   password: string,
 ): Promise<string> {
   const { ports } = context;
-  const user = await signIn(ports, { email: account.user.email, password, network: networkOf(request) });
+  const { email } = account.user;
+  const user = await confirmPassword(ports, { email, password, network: networkOf(request) });
   const cookie = await startSession(request, context, user);
   await closeSession(ports, sessionCookie(ports.config).read(request));
   return cookie;

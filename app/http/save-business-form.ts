@@ -2,8 +2,8 @@ import type { SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { businessForm } from '~/schemas/business';
 import { issueWords } from '~/schemas/issue-messages';
+import { confirmPassword } from '~/services/auth/check-password';
 import { networkOf } from '~/services/auth/network';
-import { signIn } from '~/services/auth/sign-in';
 import { updateBusiness } from '~/services/business/update-business';
 import { AppError } from '~/services/errors';
 import { withSirenOfSiret } from '~/services/onboarding/complete-identifiers';
@@ -34,7 +34,7 @@ export async function saveBusinessForm(
   const patch = options.hasVatOnDebits ? { ...fields, vatOnDebits } : fields;
   try {
     const password = formText(form, 'password');
-    if (password !== '') await signIn(scope, { email, password, network: networkOf(request) });
+    if (password !== '') await confirmPassword(scope, { email, password, network: networkOf(request) });
     await updateBusiness(scope, {
       business: withSirenOfSiret(patch),
       recentlyAuthenticated: scope.recentlyAuthenticated || password !== '',

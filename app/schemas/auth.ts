@@ -28,7 +28,17 @@ export const registerBody = z.strictObject({
 export const loginBody = z.strictObject({
   email: required(email, 'E-mail address'),
   password: givenPassword,
+  totp: optional(lineOf(50), 'The code of the moment, or a recovery code, where two-step sign-in is on'),
 });
+
+/** Asking for a link, or using it. */
+export const resetPasswordBody = z.union([
+  z.strictObject({ email: required(email, 'E-mail address') }),
+  z.strictObject({
+    token: z.string().min(1).max(200).meta({ description: 'From the mailed link' }),
+    password: newPassword,
+  }),
+]);
 
 export const refreshBody = z.strictObject({
   refreshToken: z.string().min(1).max(200).meta({ description: 'The last refresh token received' }),
@@ -37,8 +47,18 @@ export const refreshBody = z.strictObject({
 /** The pages' forms: the same fields, and what a form carries besides. */
 export const registerForm = z.object({ ...registerBody.shape });
 export const loginForm = z.object({
-  ...loginBody.shape,
+  email: loginBody.shape.email,
+  password: givenPassword,
   redirectTo: z.string().max(1_000).optional(),
+});
+export const codeForm = z.object({ code: required(lineOf(50), 'Code of the second step') });
+export const forgotForm = z.object({ email: required(email, 'E-mail address') });
+export const resetForm = z.object({ token: z.string().max(200), password: newPassword });
+export const confirmForm = z.object({ password: givenPassword });
+export const changePasswordForm = z.object({ current: givenPassword, password: newPassword });
+export const apiKeyForm = z.object({
+  name: required(lineOf(100), 'What the key is for'),
+  scope: z.enum(['read', 'write']),
 });
 
 export const tokensAnswer = z.object({

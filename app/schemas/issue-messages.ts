@@ -38,6 +38,7 @@ const messages = defineMessages({
     password_too_short: 'Le mot de passe doit avoir au moins 8 caractères.',
     password_too_long: 'Le mot de passe peut avoir 256 octets au plus.',
     password_common: 'Ce mot de passe est parmi les plus utilisés : choisissez-en un autre.',
+    bad_token: 'Ce lien ne fonctionne pas, ou plus : demandez-en un nouveau.',
     bad_cursor: 'Ce curseur n’est pas valable pour cette liste.',
     bad_limit: 'Demandez entre 1 et 200 éléments.',
     bad_image: 'Ce fichier n’est pas une image PNG, JPEG ou WebP intacte.',
@@ -76,6 +77,7 @@ const messages = defineMessages({
     password_too_short: 'The password must have at least 8 characters.',
     password_too_long: 'The password may have at most 256 bytes.',
     password_common: 'This password is among the most used: choose another one.',
+    bad_token: 'This link does not work, or no longer does: ask for a new one.',
     bad_cursor: 'This cursor is not valid for this list.',
     bad_limit: 'Ask for 1 to 200 items.',
     bad_image: 'This file is not an intact PNG, JPEG or WebP image.',
@@ -143,15 +145,25 @@ export function fieldIssue(path: string, code: IssueCode, locale: Locale): Field
   return { path, code, message: issueMessage(code, locale) };
 }
 
+/** Of the ways in which an object may be written, the one that comes closest: what is wrong with that one. */
+function closest(issue: z.core.$ZodIssueInvalidUnion, locale: Locale): FieldIssue[] | null {
+  const tries = issue.errors.map((issues) => fieldIssues({ issues }, locale));
+  const inside = tries.filter((found) => found.length > 0 && found.every(({ path }) => path !== ''));
+  const [first] = inside.sort((a, b) => a.length - b.length);
+  const at = issue.path.map(String);
+  return first?.map((found) => ({ ...found, path: [...at, found.path].join('.') })) ?? null;
+}
+
 /**
  * zod's issues as the API answers them. Needs `reportInput: true`, without which a missing field cannot be told
  * from one of the wrong type. An unknown key is named by its own path.
  */
-export function fieldIssues(error: z.core.$ZodError, locale: Locale): FieldIssue[] {
+export function fieldIssues(error: Pick<z.core.$ZodError, 'issues'>, locale: Locale): FieldIssue[] {
   return error.issues.flatMap((issue) => {
     const code = issueCode(issue);
     const message = issueMessage(code, locale);
     const at = (path: PropertyKey[]) => ({ path: path.map(String).join('.'), code, message });
+    if (issue.code === 'invalid_union') return closest(issue, locale) ?? [at(issue.path)];
     if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => at([...issue.path, key]));
     return [at(issue.path)];
   });

@@ -81,6 +81,14 @@ export function reauthenticationRequired(): AppError {
   });
 }
 
+/** 403: the API key may read only. */
+export function insufficientScope(): AppError {
+  return new AppError('insufficient_scope', 403, {
+    fr: 'Cette clé d’API ne permet que la lecture.',
+    en: 'This API key may only read.',
+  });
+}
+
 /** 403: signed in or not, it may not be done this way. */
 export function forbidden(code: string, text: PublicText): AppError {
   return new AppError(code, 403, text);

@@ -38,6 +38,11 @@ export interface AccountScope extends Ports {
   db: AccountDb;
 }
 
+/** Whether a personal API key acts: it never changes IBAN, address or password, however fresh it is. */
+export function actsByKey(scope: Pick<AccountScope, 'actor'>): boolean {
+  return scope.actor.startsWith('api-key:');
+}
+
 /** Binds the ports to an account. The caller has made sure that the actor may act in it. */
 export function accountScope(ports: Ports, input: { accountId: string; actor: string }): AccountScope {
   return { ...ports, ...input, db: ports.accountDb(input.accountId) };

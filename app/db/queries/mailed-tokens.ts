@@ -43,7 +43,7 @@ export async function readLiveToken(
 }
 
 /** Uses a link up. @returns whether this caller did: of two at once one wins */
-export async function useMailedToken(db: Database, input: { id: string; now: number }): Promise<boolean> {
+export async function spendMailedToken(db: Database, input: { id: string; now: number }): Promise<boolean> {
   const used = await db
     .update(mailedTokens)
     .set({ usedAt: input.now })

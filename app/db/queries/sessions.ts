@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
 import { sessions, users } from '~/db/schema';
 import { type AccountUser, accountUserColumns } from './users';
@@ -54,4 +54,36 @@ export async function hasSessionFrom(
     .limit(1)
     .get();
   return found !== undefined;
+}
+
+/** The user's live sessions, the last used first. */
+export async function listSessions(
+  db: Database,
+  input: { userId: string; now: number; idleSince: number },
+): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, input.userId),
+        gt(sessions.expiresAt, input.now),
+        gt(sessions.lastSeenAt, input.idleSince),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt))
+    .limit(100);
+}
+
+/** Ends one session of this user. */
+export async function deleteSessionOf(db: Database, input: { userId: string; id: string }): Promise<void> {
+  await db.delete(sessions).where(and(eq(sessions.id, input.id), eq(sessions.userId, input.userId)));
+}
+
+/** Ends every session of this user, but for one if there is one to keep. For a batch. */
+export function deleteSessionsOf(db: Database, input: { userId: string; exceptId: string | null }) {
+  const { userId, exceptId } = input;
+  return db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), exceptId === null ? undefined : ne(sessions.id, exceptId)));
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
 import { refreshFamilies, refreshTokens, users } from '~/db/schema';
 import { type AccountUser, accountUserColumns } from './users';
@@ -84,4 +84,42 @@ export async function revokeFamily(db: Database, id: string, now: number): Promi
     .update(refreshFamilies)
     .set({ revokedAt: now })
     .where(and(eq(refreshFamilies.id, id), isNull(refreshFamilies.revokedAt)));
+}
+
+/** The user's API sign-ins that can still be renewed, the newest first. */
+export async function listLiveFamilies(
+  db: Database,
+  input: { userId: string; now: number },
+): Promise<Array<{ id: string; createdAt: number }>> {
+  return db
+    .select({ id: refreshFamilies.id, createdAt: refreshFamilies.createdAt })
+    .from(refreshFamilies)
+    .where(
+      and(
+        eq(refreshFamilies.userId, input.userId),
+        isNull(refreshFamilies.revokedAt),
+        sql`EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.family_id = ${refreshFamilies.id}
+          AND t.used_at IS NULL AND t.expires_at > ${input.now})`,
+      ),
+    )
+    .orderBy(desc(refreshFamilies.createdAt))
+    .limit(100);
+}
+
+/** Ends the families of this user: one of them, or all. For a batch. */
+export function revokeFamiliesOf(
+  db: Database,
+  input: { userId: string; familyId: string | null; now: number },
+) {
+  const { userId, familyId, now } = input;
+  return db
+    .update(refreshFamilies)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(refreshFamilies.userId, userId),
+        familyId === null ? undefined : eq(refreshFamilies.id, familyId),
+        isNull(refreshFamilies.revokedAt),
+      ),
+    );
 }

@@ -54,3 +54,43 @@ export async function updateUserProfile(
     .returning({ id: users.id });
   return changed.length === 1;
 }
+
+/** Sets another password. For a batch with the end of what the old one opened. */
+export function updatePassword(db: Database, input: { id: string; passwordHash: string; now: number }) {
+  const { id, passwordHash, now } = input;
+  return db
+    .update(users)
+    .set({ passwordHash, updatedAt: now, version: sql`${users.version} + 1` })
+    .where(eq(users.id, id));
+}
+
+/** Notes that this address, if it is still the user's, belongs to the person. The first time stands. */
+export function markEmailVerified(db: Database, input: { id: string; emailNormalized: string; now: number }) {
+  const { id, emailNormalized, now } = input;
+  return db
+    .update(users)
+    .set({ emailVerifiedAt: sql`COALESCE(${users.emailVerifiedAt}, ${now})` })
+    .where(and(eq(users.id, id), eq(users.emailNormalized, emailNormalized)));
+}
+
+/**
+ * Gives the user another address, which was just proved to be theirs.
+ * @returns whether it did; not when another account has the address
+ */
+export async function changeUserEmail(
+  db: Database,
+  input: { id: string; email: string; emailNormalized: string; now: number },
+): Promise<boolean> {
+  const { id, email, emailNormalized, now } = input;
+  const changed = await db
+    .update(users)
+    .set({ email, emailNormalized, emailVerifiedAt: now, updatedAt: now, version: sql`${users.version} + 1` })
+    .where(
+      and(
+        eq(users.id, id),
+        sql`NOT EXISTS (SELECT 1 FROM users other WHERE other.email_normalized = ${emailNormalized} AND other.id <> ${id})`,
+      ),
+    )
+    .returning({ id: users.id });
+  return changed.length === 1;
+}

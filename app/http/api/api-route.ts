@@ -36,7 +36,7 @@ function written(given: Answer | Response, request: Request): Response {
 
 async function serve(endpoint: Endpoint, args: RouteArgs, locale: Locale): Promise<Response> {
   const { request, context } = args;
-  const scope = endpoint.auth === 'none' ? null : await authenticate(context.ports, request);
+  const scope = endpoint.auth === 'none' ? null : await authenticate(context.ports, request, endpoint.auth);
   const ports = scope ?? context.ports;
   const key = endpoint.method === 'POST' && scope ? idempotencyKey(request) : null;
   const query = readQuery(endpoint, request, locale);

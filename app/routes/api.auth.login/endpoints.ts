@@ -11,6 +11,7 @@ export const endpoints = [
     path: '/api/auth/login',
     tag: 'Auth',
     summary: 'Sign in by password',
+    description: 'Where two-step sign-in is on, `totp` is its code of the moment or a recovery code.',
     auth: 'none',
     body: loginBody,
     answers: { 200: { description: 'Who signed in, and new tokens', schema: signedInAnswer } },

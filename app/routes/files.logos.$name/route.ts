@@ -13,7 +13,7 @@ const NAME = /^[0-9a-f]{64}\.(?:png|jpg|webp)$/;
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
   const { ports } = context;
   const user = request.headers.has('Authorization')
-    ? (await authenticate(ports, request)).user
+    ? (await authenticate(ports, request, 'read')).user
     : await currentUser(request, context);
   const name = params.name ?? '';
   if (!user || !NAME.test(name)) throw notFound('file');

@@ -71,7 +71,7 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
           : t.done(number);
     return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message });
   } catch (error) {
-    if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
+    if (!(error instanceof AppError) || ![409, 422, 429].includes(error.status)) throw error;
     return json(
       { message: error.text[language], issues: error.details.issues ?? [] },
       { status: error.status },

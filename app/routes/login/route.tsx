@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { authenticateForm, startSession } from '~/http/authenticator';
+import { halfSignInCookie } from '~/http/cookies';
 import { currentUser } from '~/http/current-user';
 import { readForm } from '~/http/form';
 import { page } from '~/http/page';
@@ -13,6 +14,7 @@ import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { loginForm } from '~/schemas/auth';
 import { issueWords } from '~/schemas/issue-messages';
+import { HALF_SIGN_IN_SECONDS } from '~/services/auth/half-sign-in';
 import { AppError, errorHeaders } from '~/services/errors';
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary, formErrors } from '~/ui/error-summary';
@@ -38,9 +40,12 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const hideFields = ['password'];
   if (submission.status !== 'success') return json(submission.reply({ hideFields }), 422);
   try {
-    const user = await authenticateForm(request, context, form);
-    const cookie = await startSession(request, context, user);
-    throw redirect(safeRedirect(submission.value.redirectTo), {
+    const step = await authenticateForm(request, context, form);
+    const target = safeRedirect(submission.value.redirectTo);
+    const cookie = step.done
+      ? await startSession(request, context, step.user)
+      : halfSignInCookie(context.ports.config).write(step.half, HALF_SIGN_IN_SECONDS);
+    throw redirect(step.done ? target : `/login/code?redirectTo=${encodeURIComponent(target)}`, {
       status: 303,
       headers: { 'Set-Cookie': cookie },
     });
@@ -75,6 +80,11 @@ export default function Login() {
           autoComplete="current-password"
           required
         />
+        <p className="text-small">
+          <Link to="/forgot-password" className="page-link">
+            {t.forgot.link}
+          </Link>
+        </p>
         <SubmitButton className="w-full" busyLabel={t.signIn.busy}>
           {t.signIn.submit}
         </SubmitButton>

@@ -1,5 +1,7 @@
 import { insertAudit } from '~/db/queries/audit';
 import { insertFamily, readRefreshToken, revokeFamily, rotateRefreshToken } from '~/db/queries/tokens';
+import { readUser } from '~/db/queries/users';
+import { requestAccountMail } from '~/services/account-mail/request-account-mail';
 import { unauthorized } from '~/services/errors';
 import type { Ports } from '~/services/scope';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from './access-token';
@@ -30,7 +32,7 @@ export async function mintTokens(ports: Ports, userId: string): Promise<TokenPai
 
 /**
  * Trades a refresh token for a new pair. A token that was used before was stolen from somebody: its whole family
- * ends, and the account's audit trail says so.
+ * ends, the account's audit trail says so, and its owner gets a mail.
  * @throws AppError 401
  */
 export async function refreshTokens(ports: Ports, refreshToken: string): Promise<TokenPair> {
@@ -68,6 +70,10 @@ async function reportReuse(ports: Ports, accountId: string, familyId: string): P
     details: null,
     requestId: ports.requestId,
   });
+  const user = await readUser(ports.directory, accountId);
+  if (!user) return;
+  const { email: recipient, locale } = user;
+  await requestAccountMail(ports, { kind: 'refresh_reused', userId: user.id, recipient, locale });
 }
 
 /** Ends the family of a refresh token; a token that nobody knows changes nothing and is no error. */

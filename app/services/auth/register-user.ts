@@ -1,4 +1,5 @@
 import { type AccountUser, insertUser } from '~/db/queries/users';
+import { requestUnaskedMail } from '~/services/account-mail/request-account-mail';
 import { conflict } from '~/services/errors';
 import type { Ports } from '~/services/scope';
 import { normalizeEmail } from './normalize-email';
@@ -7,7 +8,7 @@ import { throttleNetwork } from './throttle';
 
 /**
  * Makes an account. The password is hashed before anybody looks whether the address is free, so that both answers
- * take the same work.
+ * take the same work. A mail asks to confirm the address, or says that it has an account already.
  * @returns the new user, or null when the address is taken
  * @throws AppError 429
  */
@@ -24,6 +25,13 @@ export async function registerUser(
     passwordHash: await hashPassword(ports.config, input.password),
     createdAt: now,
     updatedAt: now,
+  });
+  // a mail goes out either way, so that neither the work nor the answer tells the two apart
+  await requestUnaskedMail(ports, {
+    kind: added ? 'verify' : 'address_taken',
+    userId: added ? user.id : null,
+    recipient: input.email,
+    locale: input.locale,
   });
   return added ? user : null;
 }

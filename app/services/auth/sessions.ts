@@ -3,7 +3,8 @@ import type { AccountUser } from '~/db/queries/users';
 import type { Ports } from '~/services/scope';
 import { sha256Hex } from './sha256';
 
-const IDLE_MS = 8 * 3_600_000;
+/** Sessions end after eight hours without a request. */
+export const IDLE_MS = 8 * 3_600_000;
 /** Sessions end after 30 days whatever happens. */
 export const SESSION_LIFETIME_SECONDS = 30 * 86_400;
 /** How stale «last seen» may be: a write every five minutes, not one a page. */

@@ -3,6 +3,7 @@ import type { Language } from '~/domain/invoice/model';
 import { seriesKindOf } from '~/domain/numbering/series';
 import type { IssueCommand, Issued } from '~/ports/ledger';
 import { AppError, notFound } from '~/services/errors';
+import { takeMailQuota } from '~/services/mail/mail-quota';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
 import { draftChanged, noRecipient, unknownClient } from './draft-errors';
@@ -14,7 +15,8 @@ import { candidateOf } from './parties';
  *
  * @param input.version the draft as the person saw it; null: as it is now (API)
  * @param input.mail «Émettre et envoyer» to the client's address; null: emit never mails by itself
- * @throws AppError 404; 409 when the draft changed meanwhile; 422 with everything that is missing
+ * @throws AppError 404; 409 when the draft changed meanwhile; 422 with everything that is missing; 429 when it is to
+ * be mailed and the mails of the day are spent
  */
 export async function issueDocument(
   scope: AccountScope,
@@ -33,7 +35,9 @@ export async function issueDocument(
   if (!parties.client) throw unknownClient(language);
 
   const content = row.content;
-  const send = input.mail ? sendToClient(input.mail.mailId, parties.client.email, language) : null;
+  const send = input.mail
+    ? await sendToClient(scope, input.mail.mailId, parties.client.email, language)
+    : null;
   if (send instanceof AppError) {
     await releaseDraft(scope.db, id);
     throw send;
@@ -59,12 +63,20 @@ export async function issueDocument(
 }
 
 /** Known before the number is given: a document that cannot be sent as asked is not issued. */
-function sendToClient(
+async function sendToClient(
+  scope: AccountScope,
   mailId: string,
   email: string | null,
   language: Language,
-): IssueCommand['send'] | AppError {
-  return email ? { mailId, to: [email], cc: [] } : noRecipient('client.email', language);
+): Promise<IssueCommand['send'] | AppError> {
+  if (!email) return noRecipient('client.email', language);
+  try {
+    await takeMailQuota(scope, mailId);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  return { mailId, to: [email], cc: [] };
 }
 
 /** The draft could not be claimed: it is issued already (then its number is the answer), changed, or not there. */

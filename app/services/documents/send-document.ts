@@ -3,6 +3,7 @@ import { defaultMail } from '~/documents/mail/default-mail';
 import type { Language, Snapshot } from '~/domain/invoice/model';
 import type { MailRequest } from '~/ports/ledger';
 import { notFound } from '~/services/errors';
+import { takeMailQuota } from '~/services/mail/mail-quota';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
 import { noRecipient } from './draft-errors';
@@ -42,7 +43,7 @@ export function mailRequest(input: {
 
 /**
  * Asks for the document to be mailed; before its PDF exists the mail waits for it.
- * @throws AppError 404; 409 for a draft; 422 without a recipient
+ * @throws AppError 404; 409 for a draft; 422 without a recipient; 429 beyond the mails of a day
  */
 export async function sendDocument(
   scope: AccountScope,
@@ -53,6 +54,7 @@ export async function sendDocument(
   const { snapshot, sentAt } = found.row;
   if (!snapshot) throw refusalError({ ok: false, code: 'not_issued' });
   const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null });
+  await takeMailQuota(scope, input.mailId);
   const result = await scope.ledger(scope.accountId).requestMail({
     documentId: input.id,
     mail,
