@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatDue, formatInstant, formatMonth, formatShortDate } from './dates';
+import {
+  endOfCivilMonth,
+  formatDate,
+  formatDue,
+  formatInstant,
+  formatMonth,
+  formatShortDate,
+  shortMonth,
+} from './dates';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -31,5 +39,20 @@ describe('due dates', () => {
     expect(due('2026-02-27')).toBe('aujourd’hui');
     expect(due('2026-02-26')).toBe('1 jour de retard');
     expect(due('2026-02-19')).toBe('8 jours de retard');
+  });
+});
+
+describe('months', () => {
+  it('ends on its last day, in leap years too', () => {
+    expect(['2026-02', '2028-02', '2026-04', '2026-12'].map(endOfCivilMonth)).toEqual([
+      '2026-02-28',
+      '2028-02-29',
+      '2026-04-30',
+      '2026-12-31',
+    ]);
+  });
+
+  it('has a short name for narrow places', () => {
+    expect([shortMonth('2026-01', 'fr'), shortMonth('2026-12', 'en')]).toEqual(['janv.', 'Dec']);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   centsToDecimal,
   formatAmount,
+  formatBytes,
   formatCount,
   formatDecimal,
   formatMoney,
@@ -37,5 +38,15 @@ describe('decimals', () => {
   it('writes percentages', () => {
     expect(formatPercent('5.5', 'fr')).toBe('5,5\u202f%');
     expect(formatPercent('20', 'en')).toBe('20%');
+  });
+});
+
+describe('sizes', () => {
+  it('counts in steps of a thousand and never says nothing', () => {
+    expect(formatBytes(0, 'fr')).toBe('1\u202fko');
+    expect(formatBytes(340_400, 'fr')).toBe('340\u202fko');
+    expect(formatBytes(12_350_000, 'fr')).toBe('12,4\u202fMo');
+    expect(formatBytes(12_350_000, 'en')).toBe('12.4\u202fMB');
+    expect(formatBytes(3_000_000_000, 'fr')).toBe('3,0\u202fGo');
   });
 });
