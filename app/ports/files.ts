@@ -25,4 +25,6 @@ export interface Files {
   head(key: string): Promise<StoredFile | null>;
   /** The first objects whose keys begin with `prefix`, by key; at most 1,000. */
   list(prefix: string, limit?: number): Promise<StoredFile[]>;
+  /** Takes objects away, at most 1,000; those that are not there are no matter. Never for originals of documents. */
+  remove(keys: readonly string[]): Promise<void>;
 }

@@ -40,5 +40,8 @@ export function r2Files(bucket: R2Bucket): Files {
       const page = await bucket.list({ prefix, limit, include: ['httpMetadata'] });
       return page.objects.map(storedFile);
     },
+    async remove(keys) {
+      if (keys.length > 0) await bucket.delete([...keys]);
+    },
   };
 }

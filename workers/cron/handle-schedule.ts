@@ -1,6 +1,7 @@
 import { parseConfig } from '~/config';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
+import { purgeClientFiles } from '~/services/clients/keep-client-file';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
 
@@ -25,6 +26,6 @@ export async function handleSchedule(
   await sweepAccountMails(ports);
   if (controller.cron !== NIGHTLY) return;
   const started = ports.clock.now();
-  const found = await purgeExpiredSecrets(ports);
+  const found = (await purgeExpiredSecrets(ports)) + (await purgeClientFiles(ports));
   ports.log.write({ event: 'cron.finished', job: 'purge', durationMs: ports.clock.now() - started, found });
 }

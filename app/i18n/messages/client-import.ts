@@ -110,7 +110,7 @@ export const clientImportMessages = defineMessages({
     other: 'Choisir un autre fichier',
     back: 'Clients',
     importLink: 'Importer',
-    exportLink: 'Exporter',
+    exportLink: 'Télécharger tous les clients (CSV)',
   },
   en: {
     fields: fieldsEn,
@@ -171,6 +171,6 @@ export const clientImportMessages = defineMessages({
     other: 'Choose another file',
     back: 'Clients',
     importLink: 'Import',
-    exportLink: 'Export',
+    exportLink: 'Download all clients (CSV)',
   },
 });

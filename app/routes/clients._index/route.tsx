@@ -4,6 +4,7 @@ import { Plus, Search } from 'lucide-react';
 import { decodeCursor, encodeCursor } from '~/http/api/cursor';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
+import { clientImportMessages } from '~/i18n/messages/client-import';
 import { clientMessages } from '~/i18n/messages/clients';
 import { commonMessages } from '~/i18n/messages/common';
 import { pageTitle } from '~/i18n/page-title';
@@ -62,9 +63,12 @@ export default function Clients() {
       <PageHeader
         title={t.title}
         actions={
-          <LinkButton to="/clients/new" icon={<Plus size={18} aria-hidden="true" />}>
-            {t.new}
-          </LinkButton>
+          <>
+            <LinkButton to="/clients/import">{clientImportMessages(locale).importLink}</LinkButton>
+            <LinkButton to="/clients/new" icon={<Plus size={18} aria-hidden="true" />}>
+              {t.new}
+            </LinkButton>
+          </>
         }
       />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -121,6 +125,13 @@ export default function Clients() {
         firstHref={first ? null : href({ q, archived })}
         nextHref={nextCursor ? href({ q, archived, cursor: nextCursor }) : null}
       />
+      {clients.length > 0 ? (
+        <p className="mt-6">
+          <a href="/clients/export.csv" download className="link">
+            {clientImportMessages(locale).exportLink}
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }

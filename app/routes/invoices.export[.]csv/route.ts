@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/cloudflare';
+import { attachment, textStream } from '~/http/attachment';
+import { page } from '~/http/page';
+import { requireAccount } from '~/http/require-account';
+import { invoicesCsv } from '~/services/exports/csv-exports';
+
+/** A file for spreadsheets, written while it is sent. */
+export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
+  const scope = await requireAccount(request, context);
+  return attachment(textStream(invoicesCsv(scope)), {
+    name: 'factures.csv',
+    contentType: 'text/csv; charset=utf-8',
+  });
+});
