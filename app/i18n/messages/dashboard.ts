@@ -82,7 +82,8 @@ export const dashboardMessages = defineMessages({
       title: 'Bienvenue',
       lead: 'Trois pas jusqu’à la première facture. Rien n’est fixé avant que vous ne l’émettiez.',
       business: 'Dire qui vous êtes',
-      businessText: 'Nom, SIREN, adresse, IBAN : la loi veut les lire sur chaque facture.',
+      businessText:
+        'Nom, SIREN, adresse : la loi veut les lire sur chaque facture. L’IBAN dit comment vous payer.',
       businessDone: 'Votre entreprise a toutes les mentions que la loi demande.',
       client: 'Ajouter un client',
       clientText: 'Une entreprise, un particulier ou une administration.',
@@ -166,7 +167,8 @@ export const dashboardMessages = defineMessages({
       title: 'Welcome',
       lead: 'Three steps to the first invoice. Nothing is fixed before you issue it.',
       business: 'Say who you are',
-      businessText: 'Name, SIREN, address, IBAN: the law wants to read them on every invoice.',
+      businessText:
+        'Name, SIREN, address: the law wants to read them on every invoice. The IBAN says how to pay you.',
       businessDone: 'Your business has every mention the law asks for.',
       client: 'Add a client',
       clientText: 'A company, a private person or a public body.',

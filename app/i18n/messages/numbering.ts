@@ -8,7 +8,7 @@ export const numberingMessages = defineMessages({
     lead: 'Un numéro est donné à l’émission, jamais à un brouillon. La suite est continue et ne saute rien.',
     back: 'Réglages',
     prefixes: 'Préfixes',
-    prefixesHint: 'Suivis de l’année et d’un numéro : FAC-2026-001.',
+    prefixesHint: 'Suivis de l’année et d’un numéro, comme ci-dessous.',
     prefixesFrozen: (year: number) =>
       `Des documents de ${year} portent déjà ces préfixes : ils pourront changer le 1er janvier ${year + 1}.`,
     invoicePrefix: 'Factures',
@@ -37,7 +37,7 @@ export const numberingMessages = defineMessages({
     lead: 'A number is given when a document is issued, never to a draft. The sequence is continuous and skips nothing.',
     back: 'Settings',
     prefixes: 'Prefixes',
-    prefixesHint: 'Followed by the year and a number: FAC-2026-001.',
+    prefixesHint: 'Followed by the year and a number, as below.',
     prefixesFrozen: (year) =>
       `Documents of ${year} already carry these prefixes: they can change on 1 January ${year + 1}.`,
     invoicePrefix: 'Invoices',

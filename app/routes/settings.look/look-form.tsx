@@ -35,7 +35,7 @@ export function LookForm({ template, accent }: { template: string; accent: strin
               name="template"
               value={name}
               defaultChecked={name === template}
-              className="radio mt-0.5 shrink-0"
+              className="radio mt-0.5 shrink-0 border-edge"
             />
             <span>
               <span className="block font-strong">{t.templates[name].name}</span>
@@ -54,7 +54,7 @@ export function LookForm({ template, accent }: { template: string; accent: strin
                 name="accent"
                 value={colour}
                 defaultChecked={colour === accent}
-                className="radio shrink-0"
+                className="radio shrink-0 border-edge"
               />
               <svg viewBox="0 0 16 16" className="size-4 shrink-0" aria-hidden="true">
                 <rect width="16" height="16" rx="3" fill={colour} />
@@ -70,7 +70,7 @@ export function LookForm({ template, accent }: { template: string; accent: strin
               name="accent"
               value="custom"
               defaultChecked={isCustom}
-              className="radio shrink-0"
+              className="radio shrink-0 border-edge"
             />
             <span id="custom-label">{t.custom}</span>
           </label>
