@@ -155,6 +155,18 @@ export interface StoredPdf {
   size: number;
 }
 
+/** One link of the chain: hash = SHA-256(previousHash ‖ payload), payload in canonical JSON. */
+export interface ChainEntry {
+  position: number;
+  kind: 'issue' | 'payment';
+  documentId: string;
+  payload: string;
+  previousHash: string;
+  hash: string;
+  /** epoch milliseconds */
+  at: number;
+}
+
 /** The state of the register as the foot of each page tells it. */
 export interface RegisterState {
   issued: number;
@@ -234,6 +246,10 @@ export interface Ledger {
   openSeries(command: OpenSeriesCommand): Promise<SeriesOpened | Refusal>;
   series(): Promise<SeriesState[]>;
   register(): Promise<RegisterState>;
+  /** The chain after a position, in order. */
+  entries(input: { after: number; limit: number }): Promise<ChainEntry[]>;
+  /** Adds nothing any more, for good; what was promised (PDFs, queued mails) is still done. */
+  close(): Promise<{ pendingJobs: number }>;
   /** Brings D1 up to date with everything the ledger knows and D1 does not. */
   project(): Promise<{ pending: number }>;
 }

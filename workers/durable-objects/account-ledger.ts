@@ -87,6 +87,14 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.register(accountId);
   }
 
+  async entries(accountId: string, input: Input<'entries'>) {
+    return this.engine.entries(accountId, input);
+  }
+
+  async close(accountId: string) {
+    return this.engine.close(accountId);
+  }
+
   async project(accountId: string) {
     return this.engine.project(accountId);
   }

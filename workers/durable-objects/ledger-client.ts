@@ -46,6 +46,8 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     openSeries: (command) => call((stub) => stub.openSeries(accountId, command)),
     series: () => call((stub) => stub.series(accountId)),
     register: () => call((stub) => stub.register(accountId)),
+    entries: (input) => call((stub) => stub.entries(accountId, input)),
+    close: () => call((stub) => stub.close(accountId)),
     project: () => call((stub) => stub.project(accountId)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Job, Jobs } from '~/ports/jobs';
 import type {
   Actor,
+  ChainEntry,
   IssueCommand,
   Issued,
   Ledger,
@@ -15,6 +16,8 @@ import type {
   StoredPdf,
 } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
+import { chainEntries } from './chain-entries';
+import { closeLedger, forgetCorrespondence } from './close';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
 import { nextWake, takeDueJobs } from './due-work';
 import { issueDocument, type SnapshotCheck } from './issue';
@@ -205,6 +208,18 @@ export class LedgerEngine {
     return registerState(this.store);
   }
 
+  async entries(accountId: string, input: Parameters<Ledger['entries']>[0]): Promise<ChainEntry[]> {
+    this.own(accountId);
+    return chainEntries(this.store, input);
+  }
+
+  async close(accountId: string): Promise<{ pendingJobs: number }> {
+    this.own(accountId);
+    const closed = closeLedger(this.store);
+    await this.settle({ id: 'system', requestId: `close-${this.host.uuid()}` }, []);
+    return closed;
+  }
+
   async project(accountId: string): Promise<{ pending: number }> {
     this.own(accountId);
     await this.projectAll();
@@ -251,6 +266,7 @@ export class LedgerEngine {
    * brings D1 up to date and hands jobs to the queues. Neither failing loses anything: the alarm does it again.
    */
   private async settle(actor: Actor, jobs: Job[]): Promise<void> {
+    forgetCorrespondence(this.store);
     const armed = this.rearm();
     const results = await Promise.allSettled([
       this.projectAll(),

@@ -207,7 +207,8 @@ function projectMail(store: LedgerStore, accountId: string, id: string): Stateme
           provider_message_id, last_error, copy_key, accepted_at, created_at, ledger_version)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,
-          transport = excluded.transport, provider_message_id = excluded.provider_message_id,
+          recipients = excluded.recipients, subject = excluded.subject, transport = excluded.transport,
+          provider_message_id = excluded.provider_message_id,
           last_error = excluded.last_error, copy_key = excluded.copy_key, accepted_at = excluded.accepted_at,
           ledger_version = excluded.ledger_version
         WHERE mails.account_id = excluded.account_id AND mails.ledger_version < excluded.ledger_version`,
