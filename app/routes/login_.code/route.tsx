@@ -81,7 +81,6 @@ export default function SecondStep() {
           label={t.label}
           autoComplete="one-time-code"
           width="short"
-          maxLength={50}
           spellCheck={false}
           autoFocus
           required

@@ -9,6 +9,7 @@ import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
 import { numberingMessages } from '~/i18n/messages/numbering';
+import { securityMessages } from '~/i18n/messages/security';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { lineOf } from '~/schemas/fields';
@@ -74,6 +75,11 @@ export default function Settings() {
           </div>
           <SubmitButton look="secondary">{t.saveName}</SubmitButton>
         </Form>
+        <LinkRow
+          to="/settings/security"
+          title={securityMessages(locale).title}
+          text={securityMessages(locale).lead}
+        />
         <SignOut />
       </Section>
       <Section title={t.language} hint={t.languageHint}>

@@ -1,0 +1,26 @@
+import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
+import { currentSession } from './current-user';
+import { requireAccount, type SignedIn } from './require-account';
+
+/** The signed-in person's account, with the id of the session that asks. */
+export interface SignedInHere extends SignedIn {
+  sessionId: string;
+}
+
+/** `requireAccount`, with the session's own id. @throws Response a redirect to /login */
+export async function requireSession(request: Request, context: AppLoadContext): Promise<SignedInHere> {
+  const account = await requireAccount(request, context);
+  const session = await currentSession(request, context);
+  return { ...account, sessionId: session?.id ?? '' };
+}
+
+/**
+ * For pages where the password counts: it must have been given in the last ten minutes.
+ * @throws Response a redirect to the page that asks for it and comes back here
+ */
+export async function requireRecent(request: Request, context: AppLoadContext): Promise<SignedInHere> {
+  const account = await requireSession(request, context);
+  if (account.recentlyAuthenticated) return account;
+  const back = encodeURIComponent(new URL(request.url).pathname);
+  throw redirect(`/settings/confirm?redirectTo=${back}`, 303);
+}
