@@ -222,6 +222,7 @@ export const documents = sqliteTable(
       ),
     index('documents_issuing').on(t.issuingSince).where(sql`issuing_since IS NOT NULL`),
     index('documents_pdf_pending').on(t.pdfState, t.issuedAt).where(sql`pdf_state = 'pending'`),
+    index('documents_mail_problem').on(t.accountId, t.issuedAt).where(sql`mail_problem IS NOT NULL`),
     index('documents_credit_of').on(t.creditOfId).where(sql`credit_of_id IS NOT NULL`),
   ],
 );

@@ -6,6 +6,12 @@ import { openCondition } from './documents';
 
 const due = sql<number>`gross_cents - paid_cents - credited_cents - deposits_cents`;
 
+/**
+ * The partial index by name: left to itself SQLite reads every document of the account instead (11 ms against 0.1 ms
+ * at 10,000 documents).
+ */
+const openDocuments = sql`documents INDEXED BY documents_open`;
+
 function open({ accountId }: AccountDb) {
   return and(eq(documents.accountId, accountId), openCondition());
 }
@@ -64,7 +70,7 @@ export async function readDashboardRows(account: AccountDb, input: { year: numbe
         overdueCount: sql<number>`COUNT(CASE WHEN due_date < ${today} THEN 1 END)`,
         oldestDueDate: sql<string | null>`MIN(due_date)`,
       })
-      .from(documents)
+      .from(openDocuments)
       .where(open(account)),
     db
       .select({ count: sql<number>`COUNT(*)` })
@@ -138,7 +144,7 @@ export async function readAgeing(account: AccountDb, today: CivilDate) {
       count: sql<number>`COUNT(*)`,
       overdueCount: sql<number>`COUNT(CASE WHEN ${days} > 0 THEN 1 END)`,
     })
-    .from(documents)
+    .from(openDocuments)
     .where(open(account));
   return row ?? { notDue: 0, d1To30: 0, d31To60: 0, d61To90: 0, d90Plus: 0, count: 0, overdueCount: 0 };
 }

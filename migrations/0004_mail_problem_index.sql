@@ -1,0 +1,1 @@
+CREATE INDEX `documents_mail_problem` ON `documents` (`account_id`,`issued_at`) WHERE mail_problem IS NOT NULL;
