@@ -6,6 +6,7 @@ export type KeyPurpose =
   | 'access-token'
   | 'cursor'
   | 'flash'
+  | 'archive-signature'
   | 'mailed-link'
   | 'half-sign-in'
   | 'recovery-code'

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { makeZip } from 'client-zip';
+import { readBusinessRow } from '~/db/queries/businesses';
+import { readUser } from '~/db/queries/users';
+import { writeCii } from '~/domain/e-invoice/cii';
+import type { ChainEntry, RegisterState } from '~/ports/ledger';
+import { unauthorized } from '~/services/errors';
+import type { AccountScope } from '~/services/scope';
+import { version } from '~/version';
+import { signManifest } from './archive-signature';
+import { clientsCsv, invoicesCsv, linesCsv, paymentsCsv } from './csv-exports';
+import { readmeText } from './readme-text';
+import { auditRows, clientRows, draftRows, issuedRows, mailRows, paymentRows } from './rows';
+
+/** Entries of the chain read from the ledger at once: a snapshot is some kilobytes. */
+const ENTRIES_PAGE = 100;
+
+type Part = string | Uint8Array;
+
+/** One file of the archive before its bytes are known. */
+interface ArchiveFile {
+  name: string;
+  /** epoch milliseconds */
+  at: number;
+  parts: AsyncIterable<Part> | Iterable<Part>;
+}
+
+/** One file as the manifest tells it. */
+interface ManifestFile {
+  path: string;
+  size: number;
+  sha256: string;
+}
+
+/**
+ * The whole account as a ZIP, written while it is read: one page of rows and one file's chunk in memory at a time,
+ * one R2 read an original. The manifest comes last, since it holds the SHA-256 of what was really written; it is
+ * signed with the instance's key. What is issued or paid while the archive is written may be in it or not, but the
+ * chain ends where it stood at the start.
+ * @throws AppError 401 when the account is gone
+ */
+export async function archiveAccount(scope: AccountScope): Promise<ReadableStream<Uint8Array>> {
+  const user = await readUser(scope.directory, scope.accountId);
+  if (!user) throw unauthorized('account gone');
+  const register = await scope.ledger(scope.accountId).register();
+  return makeZip(entriesOf(scope, { user, register }));
+}
+
+/** «archive-2026-11-24.zip» */
+export function accountArchiveName(epochMs: number): string {
+  return `archive-${new Date(epochMs).toISOString().slice(0, 10)}.zip`;
+}
+
+interface Start {
+  user: NonNullable<Awaited<ReturnType<typeof readUser>>>;
+  register: RegisterState;
+}
+
+async function* entriesOf(scope: AccountScope, { user, register }: Start) {
+  const startedAt = scope.clock.now();
+  const files: ManifestFile[] = [];
+  const withoutPdf: string[] = [];
+  for await (const file of filesOf(scope, { user, register }, { startedAt, withoutPdf })) {
+    yield zipEntry(file, (written) => files.push(written));
+  }
+  const chain = { entries: register.entries, headHash: register.headHash };
+  const madeAt = new Date(startedAt).toISOString();
+  const business = await readBusinessRow(scope.db);
+  const readme = readmeText({
+    name: business?.legalName ?? user.name ?? user.email,
+    madeAt,
+    issued: register.issued,
+    withoutPdf,
+    chain,
+  });
+  yield zipEntry({ name: 'LISEZMOI.txt', at: startedAt, parts: ['\ufeff', readme] }, (written) =>
+    files.push(written),
+  );
+  const manifest = manifestText({ madeAt, accountId: scope.accountId, chain, files });
+  const lastModified = new Date(startedAt);
+  yield { name: 'manifeste.json', lastModified, input: manifest };
+  const signature = JSON.stringify(signManifest(scope.config, manifest), null, 2);
+  yield { name: 'manifeste.sig', lastModified, input: `${signature}\n` };
+}
+
+function manifestText(input: {
+  madeAt: string;
+  accountId: string;
+  chain: { entries: number; headHash: string };
+  files: ManifestFile[];
+}): string {
+  const { files, ...head } = input;
+  const about = JSON.stringify({ format: 'facturier-archive', formatVersion: 1, software: version, ...head });
+  const listed = files.map((file) => JSON.stringify(file)).join(',\n');
+  return `${about.slice(0, -1)},"files":[\n${listed}\n]}\n`;
+}
+
+/** A file as the ZIP takes it; its size and SHA-256 are known once it was written. */
+function zipEntry({ name, at, parts }: ArchiveFile, written: (file: ManifestFile) => void) {
+  async function* input(): AsyncGenerator<Uint8Array> {
+    const encoder = new TextEncoder();
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const part of parts) {
+      const bytes = typeof part === 'string' ? encoder.encode(part) : part;
+      hash.update(bytes);
+      size += bytes.byteLength;
+      yield bytes;
+    }
+    written({ path: name, size, sha256: hash.digest('hex') });
+  }
+  return { name, lastModified: new Date(at), input: input() };
+}
+
+async function* filesOf(
+  scope: AccountScope,
+  { user, register }: Start,
+  found: { startedAt: number; withoutPdf: string[] },
+): AsyncGenerator<ArchiveFile> {
+  const at = found.startedAt;
+  const { id, email, name, locale, createdAt } = user;
+  const account = { user: { id, email, name, locale, createdAt }, business: await readBusinessRow(scope.db) };
+  yield { name: 'json/compte.json', at, parts: [`${JSON.stringify(account, null, 2)}\n`] };
+  yield { name: 'json/clients.json', at, parts: jsonList(clientRows(scope)) };
+  yield { name: 'json/factures.json', at, parts: jsonList(issuedRows(scope)) };
+  yield { name: 'json/brouillons.json', at, parts: jsonList(draftRows(scope)) };
+  yield { name: 'json/paiements.json', at, parts: jsonList(paymentRows(scope)) };
+  yield { name: 'json/courriels.json', at, parts: jsonList(mailRows(scope)) };
+  yield { name: 'json/journal.json', at, parts: jsonList(auditRows(scope)) };
+  yield { name: 'registre/chaine.json', at, parts: jsonList(chainOf(scope, register.entries)) };
+  yield { name: 'csv/clients.csv', at, parts: clientsCsv(scope) };
+  yield { name: 'csv/factures.csv', at, parts: invoicesCsv(scope) };
+  yield { name: 'csv/lignes.csv', at, parts: linesCsv(scope) };
+  yield { name: 'csv/paiements.csv', at, parts: paymentsCsv(scope) };
+  for await (const row of issuedRows(scope)) {
+    const { snapshot, pdfKey, number } = row;
+    if (!snapshot || number === null) continue;
+    const issuedAt = row.issuedAt ?? at;
+    const stored = pdfKey === null ? null : await scope.files.stream(pdfKey);
+    if (stored) yield { name: `factures/${number}.pdf`, at: issuedAt, parts: chunks(stored.body) };
+    else found.withoutPdf.push(number);
+    yield { name: `factures/${number}.xml`, at: issuedAt, parts: [writeCii(snapshot)] };
+  }
+  yield* storedFiles(scope, at);
+}
+
+/** Logos and the copies of sent mails. */
+async function* storedFiles(scope: AccountScope, at: number): AsyncGenerator<ArchiveFile> {
+  for (const { key } of await scope.files.list(`logos/${scope.accountId}/`)) {
+    const stored = await scope.files.stream(key);
+    const name = key.slice(key.lastIndexOf('/') + 1);
+    if (stored) yield { name: `logos/${name}`, at, parts: chunks(stored.body) };
+  }
+  for await (const { id, copyKey, createdAt } of mailRows(scope)) {
+    const stored = copyKey === null ? null : await scope.files.stream(copyKey);
+    if (stored) yield { name: `courriels/${id}.eml`, at: createdAt, parts: chunks(stored.body) };
+  }
+}
+
+/** A JSON list with one element a line: a list for programs, lines for those who read it piece by piece. */
+async function* jsonList(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let part = '[';
+  let separator = '\n';
+  for await (const row of rows) {
+    part += separator + JSON.stringify(row);
+    separator = ',\n';
+    if (part.length > 65_536) {
+      yield part;
+      part = '';
+    }
+  }
+  yield `${part}\n]\n`;
+}
+
+async function* chainOf(scope: AccountScope, upTo: number): AsyncGenerator<ChainEntry> {
+  const ledger = scope.ledger(scope.accountId);
+  let after = 0;
+  while (after < upTo) {
+    const limit = Math.min(ENTRIES_PAGE, upTo - after);
+    const entries = await ledger.entries({ after, limit });
+    if (entries.length === 0) return;
+    yield* entries;
+    after += entries.length;
+  }
+}
+
+async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
