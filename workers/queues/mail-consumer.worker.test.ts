@@ -1,3 +1,4 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -171,6 +172,29 @@ describe('deliverMail', () => {
     await deliverMail(ports(), transport, job);
     expect(transport.sent).toHaveLength(5);
     expect(new Set(transport.sent.map((message) => message.messageId)).size).toBe(1);
+  });
+
+  it('tries a refusal again when the alarm, and not a person, hands it in', async () => {
+    const { accountId, job, ledger } = await mailOf();
+    const transport = scripted(refused);
+    await deliverMail(ports(), transport, job);
+    vi.setSystemTime(Date.now() + 3_000);
+    await runDurableObjectAlarm(env.ACCOUNT_LEDGER.get(env.ACCOUNT_LEDGER.idFromName(accountId)));
+    expect(await deliverMail(ports(), transport, job)).toBe('settled');
+    expect(transport.sent).toHaveLength(2);
+    await ledger.project();
+  });
+
+  it('gives a claim again to its holder alone, whose answer was lost', async () => {
+    const { mailId, ledger } = await mailOf();
+    const first = await ledger.claimMail({ mailId, claimId: 'one', requestId: 'same' });
+    const again = await ledger.claimMail({ mailId, claimId: 'one', requestId: 'same' });
+    const other = await ledger.claimMail({ mailId, claimId: 'two', requestId: 'same' });
+    expect([first, again, other]).toMatchObject([
+      { state: 'claimed', attempt: 1 },
+      { state: 'claimed', attempt: 1 },
+      { state: 'settled' },
+    ]);
   });
 
   it('waits for the PDF', async () => {

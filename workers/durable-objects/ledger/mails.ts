@@ -92,7 +92,7 @@ export function claimMail(
     if (!document?.pdf_key || !document.pdf_sha256) return { state: 'waiting' };
     const pdf = { key: document.pdf_key, sha256: document.pdf_sha256, size: document.pdf_size ?? 0 };
     if (isHolder) return claimed(store, mail, mail.attempts, pdf);
-    const early = mail.attempts > 0 ? (mail.next_at ?? 0) - store.now() : 0;
+    const early = (mail.not_before ?? 0) - store.now();
     if (early > 0) return { state: 'not_due', afterSeconds: Math.ceil(early / 1000) };
 
     const attempt = mail.attempts + 1;
@@ -175,6 +175,7 @@ export function settleMail(
       state: failed ? 'failed' : 'queued',
       last_error: outcome.reason,
       next_at: failed ? null : store.now() + delay,
+      not_before: failed ? null : store.now() + delay,
     });
     if (failed)
       audit(store, mail, input.actor, 'mail.failed', {
@@ -191,7 +192,7 @@ export function retryMail(store: LedgerStore, mailId: string, actor: Actor): { o
     const mail = findMail(store, mailId);
     if (!mail) return { ok: false, code: 'not_found' };
     if (mail.state !== 'failed' && mail.state !== 'unknown') return { ok: true };
-    update(store, mail.id, { state: 'queued', refusals: 0, next_at: store.now(), lease_until: null });
+    update(store, mail.id, { state: 'queued', refusals: 0, next_at: store.now(), not_before: null });
     audit(store, mail, actor, 'mail.retried', {});
     return { ok: true };
   });
@@ -225,6 +226,7 @@ type MailChange = Partial<
     | 'attempts'
     | 'refusals'
     | 'next_at'
+    | 'not_before'
     | 'lease_until'
     | 'claim_id'
     | 'transport'
@@ -240,12 +242,13 @@ function update(store: LedgerStore, id: string, change: MailChange): void {
   if (!before) throw new LedgerInvariantError(`no mail ${id}`);
   const after = { ...before, ...change };
   store.sql.run(
-    `UPDATE mails SET state = ?, attempts = ?, refusals = ?, next_at = ?, lease_until = ?, claim_id = ?, transport = ?,
+    `UPDATE mails SET state = ?, attempts = ?, refusals = ?, next_at = ?, not_before = ?, lease_until = ?, claim_id = ?, transport = ?,
        provider_message_id = ?, last_error = ?, copy_key = ?, accepted_at = ?, version = ? WHERE id = ?`,
     after.state,
     after.attempts,
     after.refusals,
     after.next_at,
+    after.not_before,
     after.lease_until,
     after.claim_id,
     after.transport,

@@ -60,7 +60,10 @@ export interface MailRow {
   attempts: number;
   /** definite refusals since a person last asked for the mail */
   refusals: number;
+  /** when the alarm hands it in (again) */
   next_at: number | null;
+  /** after a refusal: no attempt before this */
+  not_before: number | null;
   lease_until: number | null;
   /** the caller that holds the lease */
   claim_id: string | null;

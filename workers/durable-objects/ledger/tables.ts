@@ -55,6 +55,8 @@ const STEPS: readonly string[][] = [
   ],
   // whose claim a mail in *sending* is
   ['ALTER TABLE mails ADD COLUMN claim_id TEXT'],
+  // when a refused mail may be tried again; next_at says when the alarm hands it in, and moves whenever it has
+  ['ALTER TABLE mails ADD COLUMN not_before INTEGER'],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */
