@@ -22,7 +22,7 @@ export function YearChart({ data }: { data: DashboardData }) {
           {t.chart.current(year)}
         </span>
         <span className="inline-flex items-center gap-2">
-          <span aria-hidden="true" className="size-3 rounded-xs bg-base-300" />
+          <span aria-hidden="true" className="size-3 rounded-xs border border-edge bg-base-300" />
           {t.chart.before(year - 1)}
         </span>
       </figcaption>
@@ -74,7 +74,14 @@ function Bars({ bars, months, className }: { bars: YearBars; months: Months; cla
               height={bars.height}
               className="fill-transparent group-hover:fill-base-200"
             />
-            <rect x={then.x} y={then.y} width={then.width} height={then.height} className="fill-base-300" />
+            <rect
+              x={then.x}
+              y={then.y}
+              width={then.width}
+              height={then.height}
+              className={then.height > 0 ? 'fill-base-300 stroke-edge' : 'fill-none'}
+              strokeWidth="0.75"
+            />
             <rect x={now.x} y={now.y} width={now.width} height={now.height} className="fill-primary" />
             <text x={label.x} y={bars.height - 6} textAnchor="middle" className="fill-quiet text-small">
               {narrow ? formatMonth(month, locale).charAt(0).toUpperCase() : shortMonth(month, locale)}
