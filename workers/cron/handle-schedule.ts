@@ -1,4 +1,5 @@
 import { parseConfig } from '~/config';
+import { finishErasures } from '~/services/account/erase-account';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { purgeClientFiles } from '~/services/clients/keep-client-file';
@@ -26,6 +27,12 @@ export async function handleSchedule(
   await sweepAccountMails(ports);
   if (controller.cron !== NIGHTLY) return;
   const started = ports.clock.now();
-  const found = (await purgeExpiredSecrets(ports)) + (await purgeClientFiles(ports));
-  ports.log.write({ event: 'cron.finished', job: 'purge', durationMs: ports.clock.now() - started, found });
+  const secrets = await purgeExpiredSecrets(ports);
+  const files = (await purgeClientFiles(ports)) + (await finishErasures(ports));
+  ports.log.write({
+    event: 'cron.finished',
+    job: 'purge',
+    durationMs: ports.clock.now() - started,
+    found: secrets + files,
+  });
 }

@@ -1,10 +1,15 @@
+import { z } from 'zod';
 import { answer } from '~/http/api/answer';
 import { defineEndpoint } from '~/http/api/endpoint';
 import { etagOf } from '~/http/api/etag';
+import { confirmForm } from '~/schemas/auth';
 import { meAnswer, meBody } from '~/schemas/business';
+import { eraseAccount } from '~/services/account/erase-account';
+import { networkOf } from '~/services/auth/network';
 import { type Profile, readBusiness } from '~/services/business/business';
 import { meOf } from '~/services/business/me-answer';
 import { updateBusiness } from '~/services/business/update-business';
+import { AppError, reauthenticationRequired } from '~/services/errors';
 
 function etag(profile: Profile): string {
   return etagOf(profile.userVersion, profile.businessVersion);
@@ -47,6 +52,38 @@ export const endpoints = [
         assertCurrent: (current) => ifMatch(etag(current)),
       });
       return shown(profile, ports.config.APP_ORIGIN);
+    },
+  }),
+  defineEndpoint({
+    method: 'DELETE',
+    path: '/api/me',
+    tag: 'Me',
+    summary: 'Erase the account',
+    description:
+      'Personal data is erased for good. Issued documents stay sealed for the legal term: ten years from the end of the year of the last one. Take the export first. A personal API key cannot do this.',
+    auth: 'write',
+    body: z.strictObject(confirmForm.shape),
+    answers: {
+      202: {
+        description: 'Erased, and what the law keeps',
+        schema: z.object({
+          kept: z.object({ documents: z.int(), until: z.string().nullable() }),
+        }),
+      },
+      403: { description: '`reauthentication_required`: not the password, or not a person' },
+    },
+    async handle({ request, scope, body, ifMatch }) {
+      if (!scope.actor.startsWith('user:')) throw reauthenticationRequired();
+      ifMatch(etag(await readBusiness(scope)));
+      const { email } = scope.user;
+      try {
+        const kept = await eraseAccount(scope, { ...body, email, network: networkOf(request) });
+        return answer(202, { kept });
+      } catch (error) {
+        // 401 would say that the token is no good
+        if (error instanceof AppError && error.status === 401) throw reauthenticationRequired();
+        throw error;
+      }
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { locales } from '~/i18n/locale';
+import { accountDataMessages } from '~/i18n/messages/account-data';
 import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
@@ -79,6 +80,11 @@ export default function Settings() {
           to="/settings/security"
           title={securityMessages(locale).title}
           text={securityMessages(locale).lead}
+        />
+        <LinkRow
+          to="/settings/data"
+          title={accountDataMessages(locale).title}
+          text={accountDataMessages(locale).summary}
         />
         <SignOut />
       </Section>
