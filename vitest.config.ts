@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{app,workers,scripts,migrations}/**/*.test.{ts,tsx}', '*.test.ts'],
+          include: ['{app,workers,scripts,migrations,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
           exclude: ['**/*.worker.test.{ts,tsx}', 'node_modules/**'],
           setupFiles: ['./tests/fail-on-console-error.ts'],
           testTimeout: 60_000,

@@ -1,0 +1,285 @@
+import { readDocument } from '~/db/queries/documents';
+import { guessMapping } from '~/domain/client-import/columns';
+import { sampleContent, sampleLine } from '~/domain/invoice/fixtures';
+import type { DraftContent } from '~/domain/invoice/model';
+import { importClients } from '~/services/clients/import-clients';
+import { readClientFile } from '~/services/clients/read-client-file';
+import { createCreditNote } from '~/services/documents/create-credit-note';
+import { discardDraft, restoreDraft } from '~/services/documents/discard-draft';
+import { issueDocument } from '~/services/documents/issue-document';
+import { recordPayment, reversePayment } from '~/services/documents/record-payment';
+import { createDraft, updateDraft } from '~/services/documents/save-draft';
+import { sendDocument } from '~/services/documents/send-document';
+import { AppError } from '~/services/errors';
+import { runOnce } from '~/services/operations/run-once';
+import type { AccountScope } from '~/services/scope';
+import { type History, type KnownDocument, tellNumber } from './history';
+import type { Random } from './random';
+import { BoundaryError } from './scheduler';
+import type { World } from './world';
+
+const language = 'fr';
+const ATTEMPTS = 4;
+
+/** One account's people, in several tabs at once: what they may do, and what they remember of the answers. */
+export class People {
+  private count = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly random: Random,
+    readonly history: History,
+    private readonly clientId: string,
+    /** how long somebody waits who was not answered, in milliseconds */
+    private readonly patienceMs = 0,
+  ) {}
+
+  /** One thing that somebody does, at times in two tabs at once. */
+  async act(): Promise<void> {
+    const { random, history } = this;
+    const document = history.documents.length > 0 ? random.pick(history.documents) : null;
+    if (!document || random.chance(0.2)) {
+      await this.create();
+      return;
+    }
+    const acts = [
+      () => this.update(document),
+      () => this.emit(document, random.chance(0.6)),
+      () => this.emit(document, false),
+      () => this.discard(document),
+      () => this.pay(document),
+      () => this.pay(document),
+      () => this.send(document),
+      () => this.credit(document),
+    ];
+    if (document.discarded) acts.push(() => this.restore(document));
+    const act = random.pick(acts);
+    if (random.chance(0.12)) await Promise.all([act(), act()]);
+    else await act();
+  }
+
+  async create(): Promise<KnownDocument | null> {
+    const text = this.nextText();
+    const content = this.content(text);
+    const made = await this.once('create', (scope, id) => createDraft(scope, { id, content, language }));
+    return made && this.remember(made.id, made.version, text);
+  }
+
+  async update(document: KnownDocument): Promise<void> {
+    const text = this.nextText();
+    document.texts.add(text);
+    const version = lastVersion(document);
+    const content = this.content(text);
+    const saved = await this.attempt('update', (scope) =>
+      updateDraft(scope, { id: document.id, version, content, language }),
+    );
+    if (saved) document.versions.set(saved.version, text);
+  }
+
+  /** Emits a draft as the page shows it now, until it is issued or refused for good. */
+  async emitAsShown(document: KnownDocument): Promise<void> {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const draft = await this.attempt('look', async (scope) => ({
+        found: await isLiveDraft(scope, document.id),
+      }));
+      if (!draft?.found) return;
+      document.versions.set(draft.found.version, document.versions.get(draft.found.version) ?? '');
+      await this.emit(document, false);
+    }
+    const draft = await this.attempt('look', async (scope) => ({
+      found: await isLiveDraft(scope, document.id),
+    }));
+    if (draft?.found?.type === 'invoice')
+      this.history.surprises.push(`draft ${document.id} can never be issued`);
+  }
+
+  /** Two tabs, or one impatient click: the same operation comes twice at once. */
+  async emit(document: KnownDocument, withMail: boolean): Promise<void> {
+    const operationId = this.world.uuid();
+    const mailId = this.world.uuid();
+    const version = this.random.chance(0.7) ? lastVersion(document) : null;
+    const run = async () => {
+      const issued = await this.attempt('emit', (scope) =>
+        issueDocument(scope, {
+          id: document.id,
+          version,
+          mail: withMail ? { mailId } : null,
+          operationId,
+          language,
+        }),
+      );
+      if (issued) tellNumber(this.history, document, issued.snapshot.number);
+    };
+    if (this.random.chance(0.2)) await Promise.all([run(), run()]);
+    else await run();
+  }
+
+  async discard(document: KnownDocument): Promise<void> {
+    const done = await this.attempt('discard', async (scope) => {
+      await discardDraft(scope, { id: document.id });
+      return true;
+    });
+    if (done) document.discarded = true;
+  }
+
+  async restore(document: KnownDocument): Promise<void> {
+    document.restoreAsked = true;
+    await this.attempt('restore', (scope) => restoreDraft(scope, { id: document.id }));
+  }
+
+  async pay(document: KnownDocument): Promise<void> {
+    const amount = this.random.chance(0.3) ? null : 1 + this.random.below(60_000);
+    const operationId = this.world.uuid();
+    const paid = await this.once('pay', (scope, paymentId) =>
+      recordPayment(scope, {
+        id: document.id,
+        paymentId,
+        amount,
+        paidAt: null,
+        method: 'transfer',
+        reference: null,
+        operationId,
+        language,
+      }),
+    );
+    if (!paid) return;
+    this.history.payments.push({ id: paid.payment.id, amount });
+    if (this.random.chance(0.3)) await this.reverse(document, paid.payment.id);
+  }
+
+  async reverse(document: KnownDocument, paymentId: string): Promise<void> {
+    const operationId = this.world.uuid();
+    await this.once('reverse', (scope, counterEntryId) =>
+      reversePayment(scope, {
+        id: document.id,
+        paymentId,
+        counterEntryId,
+        reason: 'mauvaise facture',
+        operationId,
+      }),
+    );
+  }
+
+  async send(document: KnownDocument): Promise<void> {
+    const operationId = this.world.uuid();
+    const send = { to: ['client@example.fr'], cc: [], subject: null, message: null };
+    const sent = await this.once('send', (scope, mailId) =>
+      sendDocument(scope, { id: document.id, mailId, send, operationId, language }),
+    );
+    if (sent) this.history.mails.add(sent.mailId);
+  }
+
+  async credit(original: KnownDocument): Promise<void> {
+    const made = await this.once('credit', (scope, id) =>
+      createCreditNote(scope, { id, originalId: original.id, request: { reason: 'retour' }, language }),
+    );
+    if (made) await this.emit(this.remember(made.id, made.version, null), false);
+  }
+
+  async import(names: readonly string[]): Promise<void> {
+    const lines = names.map((name) => `Entreprise;${name};1 rue du Port;69001;Lyon`);
+    const file = ['Type;Nom;Adresse;CP;Ville', ...lines].join('\n');
+    await this.attempt('import', (scope) => {
+      const table = readClientFile(new TextEncoder().encode(file), language);
+      const mapping = guessMapping(table.header);
+      return importClients(scope, { table, mapping, dryRun: false, partial: false, locale: language });
+    });
+  }
+
+  /** Tries until it is answered: a refusal is an answer, a broken connection is not. */
+  async attempt<Result>(
+    name: string,
+    work: (scope: AccountScope) => Promise<Result>,
+  ): Promise<Result | null> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        const result = await this.world.request(name, work);
+        if (result !== null) return result;
+      } catch (error) {
+        if (!isWorthAnotherTry(error)) return this.refused(name, error);
+      }
+      this.world.now += this.patienceMs;
+      await this.world.scheduler.pause();
+    }
+    return null;
+  }
+
+  /** As a form with its hidden operation, or an API call with its key: one answer, however often it comes. */
+  private async once<Result>(
+    name: string,
+    work: (scope: AccountScope, resourceId: string) => Promise<Result>,
+  ): Promise<Result | null> {
+    const key = this.world.uuid();
+    const body = await this.attempt(name, async (scope) => {
+      const kept = await runOnce(scope, {
+        key,
+        fingerprint: name,
+        run: async (resourceId) => ({
+          status: 200,
+          headers: {},
+          body: JSON.stringify(await work(scope, resourceId)),
+        }),
+      });
+      return kept.body;
+    });
+    return body === null ? null : (JSON.parse(body) as Result);
+  }
+
+  private refused(name: string, error: unknown): null {
+    if (!(error instanceof AppError) || error.status >= 500)
+      this.history.surprises.push(`${name}: ${String(error)} ${String(causeOf(error) ?? '')}`);
+    if (error instanceof AppError && error.code === 'ledger.frozen')
+      this.history.surprises.push(`${name}: the ledger froze`);
+    return null;
+  }
+
+  private remember(id: string, version: number, text: string | null): KnownDocument {
+    const known = this.history.documents.find((document) => document.id === id);
+    if (known) return known;
+    const document: KnownDocument = {
+      id,
+      versions: new Map([[version, text ?? '']]),
+      texts: new Set(text === null ? [] : [text]),
+      discarded: false,
+      restoreAsked: false,
+      number: null,
+    };
+    this.history.documents.push(document);
+    return document;
+  }
+
+  private nextText(): string {
+    this.count += 1;
+    return `texte ${this.count}`;
+  }
+
+  private content(text: string): DraftContent {
+    return sampleContent({ clientId: this.clientId, lines: [sampleLine({ description: text })] });
+  }
+}
+
+/** Whether the account's page still shows this draft, so that somebody could press «émettre». */
+export async function isLiveDraft(
+  scope: AccountScope,
+  id: string,
+): Promise<{ version: number; type: string } | null> {
+  const found = await readDocument(scope.db, id);
+  return found && found.row.number === null ? { version: found.row.version, type: found.row.type } : null;
+}
+
+function lastVersion(document: KnownDocument): number {
+  return Math.max(...document.versions.keys());
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined;
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  for (let cause = error; cause !== undefined && cause !== null; cause = causeOf(cause)) {
+    if (cause instanceof BoundaryError) return true;
+    if (cause instanceof AppError && (cause.code === 'operation.running' || cause.status === 503))
+      return true;
+  }
+  return false;
+}

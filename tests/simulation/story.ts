@@ -1,0 +1,74 @@
+import { retryPdf } from '~/services/documents/retry-delivery';
+import type { History, KnownDocument } from './history';
+import type { People } from './people';
+import { calmDown, drive } from './recovery';
+import type { World } from './world';
+
+/**
+ * One whole story in one order: drafts, emit, PDF, mail, payments, credit note, import, delete. Whoever tells it tries
+ * again until they are answered.
+ */
+export async function tellStory(world: World, people: People): Promise<void> {
+  const { history } = people;
+  const tell = (work: () => Promise<unknown>) => drive(world, work);
+  await tell(() => people.import(['Librairie des Halles', 'Menuiserie Caradec']));
+  await tell(() => people.create());
+  const invoice = documentAt(history, 0);
+  await tell(() => people.update(invoice));
+  await tell(() => people.emit(invoice, true));
+  await calmDown(world);
+  await tell(() => people.attempt('retryPdf', (scope) => retryPdf(scope, { id: invoice.id })));
+  await tell(() => people.pay(invoice));
+  const [payment] = history.payments;
+  if (payment) await tell(() => people.reverse(invoice, payment.id));
+  await tell(() => people.pay(invoice));
+  await tell(() => people.send(invoice));
+  await calmDown(world);
+  await tell(() => people.credit(invoice));
+  await calmDown(world);
+  await tell(() => people.create());
+  const thrownAway = documentAt(history, 2);
+  await tell(() => people.discard(thrownAway));
+  await tell(() => people.restore(thrownAway));
+  await tell(() => people.discard(thrownAway));
+  await tell(() => people.create());
+  await tell(() => people.emit(documentAt(history, 3), false));
+  await calmDown(world);
+}
+
+/** What must be the same at the end, whatever failed on the way. Ids, instants and attempts may differ. */
+export function finalState(world: World): string {
+  const { d1, accountId } = world.options;
+  const rows = (query: string) => d1.all(query, [accountId]);
+  return JSON.stringify(
+    {
+      documents: rows(
+        `SELECT number, type, gross_cents, paid_cents, credited_cents, status, pdf_state, deleted_at IS NOT NULL AS deleted,
+           issuing_since, json_extract(content, '$.lines[0].description') AS text, mail_problem
+         FROM documents WHERE account_id = ? ORDER BY number IS NULL, number, text`,
+      ),
+      payments: rows(
+        `SELECT number, amount_cents, reverses IS NOT NULL AS reverses, reversed_by IS NOT NULL AS reversed
+         FROM payments JOIN documents ON documents.id = payments.document_id
+         WHERE payments.account_id = ? ORDER BY amount_cents, 3, 4`,
+      ),
+      mails: rows(
+        `SELECT number, state, subject FROM mails JOIN documents ON documents.id = mails.document_id
+         WHERE mails.account_id = ? ORDER BY number, mails.created_at`,
+      ),
+      months: rows(
+        'SELECT net_cents, vat_cents, gross_cents, paid_cents FROM month_totals WHERE account_id = ? ORDER BY month',
+      ),
+      clients: rows('SELECT name FROM clients WHERE account_id = ? ORDER BY name'),
+      originals: [...world.files.objects.keys()].filter((key) => key.endsWith('.pdf')).length,
+    },
+    null,
+    1,
+  );
+}
+
+function documentAt(history: History, index: number): KnownDocument {
+  const document = history.documents[index];
+  if (!document) throw new Error(`the story has no document ${index}: ${history.surprises.join('; ')}`);
+  return document;
+}
