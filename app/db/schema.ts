@@ -463,3 +463,79 @@ export const apiKeys = sqliteTable(
   },
   (t) => [uniqueIndex('api_keys_hash').on(t.hash), index('api_keys_user').on(t.userId, t.createdAt)],
 );
+
+/** Where an account wants to be told of what happens. */
+export const webhookEndpoints = sqliteTable(
+  'webhook_endpoints',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    url: text('url').notNull(),
+    events: text('events', { mode: 'json' }).$type<string[]>().notNull(),
+    /** sealed with the instance's key, bound to the account */
+    secret: text('secret').notNull(),
+    createdAt: integer('created_at').notNull(),
+    /** nothing is sent while paused; what happens meanwhile waits */
+    pausedAt: integer('paused_at'),
+    /** «gone»: the receiver answered 410 and asked for no more */
+    pauseReason: text('pause_reason', { enum: ['owner', 'gone'] }),
+  },
+  (t) => [index('webhook_endpoints_account').on(t.accountId, t.createdAt)],
+);
+
+/** The outbox of webhooks. Rows are written by triggers, in the transaction that stores what they tell of. */
+export const webhookDeliveries = sqliteTable(
+  'webhook_deliveries',
+  {
+    /** the message's id: the same over all attempts and replays */
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    endpointId: text('endpoint_id').notNull(),
+    /** what happened: one delivery an endpoint */
+    eventId: text('event_id').notNull(),
+    event: text('event').notNull(),
+    entityId: text('entity_id').notNull(),
+    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>(),
+    /** when it happened */
+    eventAt: integer('event_at').notNull(),
+    /** written by the first attempt, so that every later one sends the same bytes */
+    body: text('body'),
+    state: text('state', { enum: ['queued', 'sending', 'delivered', 'failed'] })
+      .notNull()
+      .default('queued'),
+    /** attempts since it was made or replayed */
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: integer('next_at').notNull(),
+    leaseUntil: integer('lease_until'),
+    lastStatus: integer('last_status'),
+    lastError: text('last_error'),
+    deliveredAt: integer('delivered_at'),
+  },
+  (t) => [
+    uniqueIndex('webhook_deliveries_event').on(t.endpointId, t.eventId),
+    index('webhook_deliveries_due').on(t.nextAt).where(sql`state IN ('queued', 'sending')`),
+    index('webhook_deliveries_log').on(t.accountId, t.eventAt, t.id),
+    index('webhook_deliveries_age').on(t.eventAt),
+  ],
+);
+
+/** How an account's mails leave and what they say; no row: by the operator's transport, in our words. */
+export const mailSettings = sqliteTable('mail_settings', {
+  accountId: text('account_id').primaryKey(),
+  transport: text('transport', { enum: ['operator', 'smtp', 'sendgrid'] })
+    .notNull()
+    .default('operator'),
+  /** sender of an own transport */
+  fromAddress: text('from_address'),
+  smtpHost: text('smtp_host'),
+  smtpPort: integer('smtp_port'),
+  smtpUser: text('smtp_user'),
+  /** SMTP password or SendGrid key, sealed with the instance's key, bound to the account */
+  secret: text('secret'),
+  dkimSelector: text('dkim_selector'),
+  /** own words by language: subject and message, with placeholders */
+  texts: text('texts', { mode: 'json' }).$type<
+    Partial<Record<'fr' | 'en', { subject: string; message: string }>>
+  >(),
+  updatedAt: integer('updated_at').notNull(),
+});
