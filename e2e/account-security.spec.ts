@@ -1,0 +1,120 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+import { newPerson, register, signIn } from './support/person.ts';
+
+/** The link in the last mail to somebody that mentions this page. */
+async function mailedLink(page: Page, address: string, path: string): Promise<string> {
+  await expect.poll(async () => linkTo(page, address, path), { timeout: 15_000 }).not.toBeNull();
+  return (await linkTo(page, address, path)) ?? '';
+}
+
+async function linkTo(page: Page, address: string, path: string): Promise<string | null> {
+  const list = await (await page.request.get('/dev/mailbox')).text();
+  for (const [, id] of list.matchAll(/href="\/dev\/mailbox\/([\w-]+)"/g)) {
+    const mail = await (await page.request.get(`/dev/mailbox/${id}/message.html`)).text();
+    const raw = await (await page.request.get(`/dev/mailbox/${id}/message.eml`)).text();
+    const link = new RegExp(`href="(http[^"]*${path}[^"]*)"`).exec(mail)?.[1];
+    if (raw.includes(address) && link) return link;
+  }
+  return null;
+}
+
+/** No barrier that axe sees, and nothing that makes a phone scroll sideways. */
+async function expectSound(page: Page, javaScriptEnabled: boolean | undefined): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll).toBeLessThanOrEqual(client);
+  // axe waits for timers, which stand still without scripts
+  if (javaScriptEnabled === false) return;
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+const submit = (page: Page) => page.locator('main form button[type="submit"]').first();
+
+test('from a confirmed address to a second step, a key and a forgotten password', async ({
+  page,
+  context,
+  request,
+  javaScriptEnabled,
+}) => {
+  const person = newPerson();
+  await register(page, person);
+  await signIn(page, person);
+
+  await page.goto(await mailedLink(page, person.email, '/confirm-email'));
+  await expectSound(page, javaScriptEnabled);
+  await submit(page).click();
+  await page.waitForURL('**/settings/security');
+  await expect(page.getByText(/\((confirmée|confirmed)\)/)).toBeVisible();
+  await expectSound(page, javaScriptEnabled);
+
+  // the second step: the key is typed into an application
+  await page.locator('a[href="/settings/security/two-step"]').click();
+  await page.locator('button[value="start"]').click();
+  const key = ((await page.locator('code').textContent()) ?? '').replace(/\s/g, '');
+  await expectSound(page, javaScriptEnabled);
+  const totp = new TOTP({ secret: Secret.fromBase32(key) });
+  await page.locator('[name="code"]').fill(totp.generate());
+  await page.locator('button[value="finish"]').click();
+  await expect(page.locator('code')).toHaveCount(10);
+  const recoveryCode = (await page.locator('code').first().textContent()) ?? '';
+  await expectSound(page, javaScriptEnabled);
+
+  // a key, shown this once, that works
+  await page.goto('/settings/security/keys');
+  await page.locator('[name="name"]').fill('Comptabilité');
+  await page.locator('button[value="create"]').click();
+  const apiKey = (await page.locator('code').textContent()) ?? '';
+  expect(apiKey).toMatch(/^fk_/);
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  expect((await request.get('/api/me', { headers })).status()).toBe(200);
+  await expectSound(page, javaScriptEnabled);
+  await page.goto('/settings/security/keys');
+  await expect(page.getByText(apiKey)).toHaveCount(0);
+  await page.locator('button[name="revoke"]').click();
+  await expect(page.locator('button[name="revoke"]')).toHaveCount(0);
+  expect((await request.get('/api/me', { headers })).status()).toBe(401);
+
+  // signed out, the password alone is not enough
+  await context.clearCookies({ name: 'sid' });
+  await page.goto('/login');
+  await page.locator('[name="email"]').fill(person.email);
+  await page.locator('[name="password"]').fill(person.password);
+  await submit(page).click();
+  await page.waitForURL('**/login/code**');
+  await expectSound(page, javaScriptEnabled);
+  await page.locator('[name="code"]').fill('000000');
+  await submit(page).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.locator('[name="code"]').fill(recoveryCode);
+  await submit(page).click();
+  await page.waitForURL(/dashboard|onboarding/);
+
+  // the password is forgotten; the link sets another one and the second step stays
+  await context.clearCookies({ name: 'sid' });
+  await page.goto('/login');
+  await page.locator('a[href="/forgot-password"]').click();
+  await expectSound(page, javaScriptEnabled);
+  await page.locator('[name="email"]').fill(person.email);
+  await submit(page).click();
+  await page.waitForURL('**/forgot-password?sent=1');
+  await page.goto(await mailedLink(page, person.email, '/reset-password'));
+  await expectSound(page, javaScriptEnabled);
+  await page.locator('[name="password"]').fill('court');
+  await submit(page).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  const password = `${person.password} bis`;
+  await page.locator('[name="password"]').fill(password);
+  await submit(page).click();
+  await page.waitForURL('**/login');
+  await page.locator('[name="email"]').fill(person.email);
+  await page.locator('[name="password"]').fill(password);
+  await submit(page).click();
+  await page.waitForURL('**/login/code**');
+});
