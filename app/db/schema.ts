@@ -299,6 +299,7 @@ export const mails = sqliteTable(
   (t) => [
     index('mails_document').on(t.documentId),
     index('mails_account').on(t.accountId, t.createdAt),
+    index('mails_waiting').on(t.createdAt, t.accountId).where(sql`state IN ('queued', 'sending')`),
     index('mails_provider').on(t.providerMessageId).where(sql`provider_message_id IS NOT NULL`),
   ],
 );

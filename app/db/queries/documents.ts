@@ -290,6 +290,27 @@ export async function releaseDraft({ db, accountId }: AccountDb, id: string): Pr
     .where(and(eq(documents.accountId, accountId), eq(documents.id, id), isNull(documents.number)));
 }
 
+/**
+ * Gives a draft the next version when nobody will ever finish what was begun with this one: an emit that died, or an
+ * edit that the ledger was told of and D1 was not.
+ */
+export async function renewDraft(
+  { db, accountId }: AccountDb,
+  input: { id: string; version: number },
+): Promise<void> {
+  await db
+    .update(documents)
+    .set({ issuingSince: null, version: input.version + 1 })
+    .where(
+      and(
+        eq(documents.accountId, accountId),
+        eq(documents.id, input.id),
+        eq(documents.version, input.version),
+        isNull(documents.number),
+      ),
+    );
+}
+
 /** The statement that stores a new draft. */
 export function insertDraft({ db }: AccountDb, values: typeof documents.$inferInsert) {
   return db.insert(documents).values(values).onConflictDoNothing();
@@ -326,6 +347,19 @@ export function setDraftDeleted({ db, accountId }: AccountDb, id: string, delete
     .returning({ id: documents.id });
 }
 
+/** Drafts that somebody began to issue before `olderThan`, oldest first. */
+export async function draftsLeftIssuing(
+  db: AccountDb['db'],
+  olderThan: number,
+): Promise<Array<{ accountId: string; id: string; version: number }>> {
+  return db
+    .select({ accountId: documents.accountId, id: documents.id, version: documents.version })
+    .from(documents)
+    .where(and(isNotNull(documents.issuingSince), lt(documents.issuingSince, olderThan)))
+    .orderBy(asc(documents.issuingSince))
+    .limit(200);
+}
+
 /** Issued documents whose PDF is missing since before `olderThan`: what the sweep looks at. */
 export async function accountsWithOldWork(
   db: AccountDb['db'],
@@ -336,8 +370,8 @@ export async function accountsWithOldWork(
     .from(documents)
     .where(
       or(
-        and(isNotNull(documents.issuingSince), lt(documents.issuingSince, olderThan)),
         and(eq(documents.pdfState, 'pending'), lt(documents.issuedAt, olderThan)),
+        sql`${documents.accountId} IN (SELECT account_id FROM mails WHERE state IN ('queued', 'sending') AND created_at < ${olderThan})`,
       ),
     )
     .limit(200);

@@ -1,4 +1,4 @@
-import { claimDraftForIssue, readDocument, releaseDraft } from '~/db/queries/documents';
+import { claimDraftForIssue, readDocument, releaseDraft, renewDraft } from '~/db/queries/documents';
 import type { Language } from '~/domain/invoice/model';
 import { seriesKindOf } from '~/domain/numbering/series';
 import type { IssueCommand, Issued } from '~/ports/ledger';
@@ -58,7 +58,9 @@ export async function issueDocument(
     actor: { id: scope.actor, requestId: scope.requestId },
   });
   if (result.ok) return result;
-  await releaseDraft(scope.db, id);
+  // The ledger knows of a later version that never reached D1: the edit that announced it died.
+  if (result.code === 'draft_changed') await renewDraft(scope.db, { id, version: row.version });
+  else await releaseDraft(scope.db, id);
   throw refusalError(result);
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `mails_waiting` ON `mails` (`created_at`,`account_id`) WHERE state IN ('queued', 'sending');
