@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { draftInvoice, readyAccount } from '../../tests/servers/first-invoice.ts';
+import { forgetState, startApp } from '../../tests/servers/local-app.ts';
+
+/*
+ * Import of many clients and export of many invoices through the whole application on its local platform.
+ * `node bench/account/your-data.ts [clients] [invoices]`; memory is that of the workerd processes (Linux).
+ */
+
+const clients = Number(process.argv[2] ?? 10_000);
+const invoices = Number(process.argv[3] ?? 100);
+const port = 8793;
+
+interface Report {
+  created: number;
+  updated: number;
+  unchanged: number;
+  errors: unknown[];
+}
+
+/** Resident memory of all workerd processes below this one, in MiB. */
+function workerdMemory(): number {
+  const parents = new Map<number, number>();
+  const sizes = new Map<number, number>();
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const status = readFileSync(`/proc/${entry}/status`, 'utf8');
+      const field = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1] ?? '';
+      parents.set(Number(entry), Number(field('PPid')));
+      if (field('Name') === 'workerd') sizes.set(Number(entry), Number(field('VmRSS')));
+    } catch {
+      // the process has ended meanwhile
+    }
+  }
+  let total = 0;
+  for (const [pid, kibibytes] of sizes) {
+    let ancestor: number | undefined = pid;
+    while (ancestor !== undefined && ancestor !== process.pid) ancestor = parents.get(ancestor);
+    if (ancestor === process.pid) total += kibibytes;
+  }
+  return Math.round(total / 1024);
+}
+
+function clientFile(count: number): string {
+  const rows = Array.from({ length: count }, (_, at) =>
+    [
+      at % 3 === 0 ? 'Particulier' : 'Entreprise',
+      `Société n° ${at} «Éléonore & Fils»`,
+      `contact-${at}@example.fr`,
+      `${at} rue de la République`,
+      String(1_000 + (at % 95_000)).padStart(5, '0'),
+      'Saint-Étienne-du-Rouvray',
+      '30 jours',
+    ].join(';'),
+  );
+  return `Type;Nom;E-mail;Adresse;CP;Ville;Délai\n${rows.join('\n')}\n`;
+}
+
+forgetState(port);
+const app = await startApp({ mode: 'serve', port, env: {} });
+
+try {
+  const account = await readyAccount(app, 'bench');
+  const file = new File([clientFile(clients)], 'clients.csv');
+
+  async function measured(what: string, fields: Record<string, string>): Promise<void> {
+    const form = new FormData();
+    form.set('file', file);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    const started = performance.now();
+    const response = await fetch(`${app.origin}/api/clients/import`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${account.token}` },
+      body: form,
+    });
+    const { errors, ...counts }: Report = await response.json();
+    const took = (performance.now() - started).toFixed(0);
+    console.log(
+      `${what}: ${took} ms, ${JSON.stringify(counts)}, ${errors.length} errors, ${workerdMemory()} MiB`,
+    );
+  }
+
+  console.log(`${clients} clients, ${(file.size / 1024).toFixed(0)} KiB, workerd at ${workerdMemory()} MiB`);
+  await measured('dry run', { dryRun: 'true' });
+  await measured('import', {});
+  await measured('the same again', {});
+
+  let started = performance.now();
+  for (let at = 0; at < invoices; at += 1) {
+    const id = await draftInvoice(app, account, `Mesure ${at}`);
+    const issued = await app.api('POST', `/api/invoices/${id}/emit`, account.token);
+    if (issued.status !== 200) throw new Error(JSON.stringify(issued));
+  }
+  for (;;) {
+    const page = await app.api<{ items: Array<{ pdf: string }> }>(
+      'GET',
+      '/api/invoices?limit=200',
+      account.token,
+    );
+    if (page.body.items.every(({ pdf }) => pdf === 'ready')) break;
+    if (performance.now() - started > 300_000) break;
+    await new Promise((next) => setTimeout(next, 1_000));
+  }
+  console.log(`${invoices} invoices made in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+
+  const before = workerdMemory();
+  let peak = before;
+  let bytes = 0;
+  const sampler = setInterval(() => {
+    peak = Math.max(peak, workerdMemory());
+  }, 50);
+  started = performance.now();
+  const response = await fetch(`${app.origin}/api/me/export`, {
+    headers: { Authorization: `Bearer ${account.token}` },
+  });
+  let firstByte = 0;
+  for await (const chunk of response.body ?? []) {
+    if (firstByte === 0) firstByte = performance.now() - started;
+    bytes += chunk.byteLength;
+  }
+  clearInterval(sampler);
+  console.log(
+    `export: ${response.status}, ${(bytes / 1_048_576).toFixed(1)} MiB in ${(performance.now() - started).toFixed(0)} ms, ` +
+      `first byte ${firstByte.toFixed(0)} ms, workerd ${before} → at most ${peak} MiB`,
+  );
+} finally {
+  await app.stop();
+  forgetState(port);
+}
