@@ -540,3 +540,36 @@ export const mailSettings = sqliteTable('mail_settings', {
   >(),
   updatedAt: integer('updated_at').notNull(),
 });
+
+/** What the daily verifier last found in an account's register. One row an account; breaches go to the audit trail. */
+export const verifications = sqliteTable(
+  'verifications',
+  {
+    accountId: text('account_id').primaryKey(),
+    at: integer('at').notNull(),
+    documents: integer('documents').notNull(),
+    entries: integer('entries').notNull(),
+    headHash: text('head_hash').notNull(),
+    /** what contradicts itself; an empty list is a sound register */
+    findings: text('findings', { mode: 'json' }).$type<Array<{ code: string; subject: string }>>().notNull(),
+  },
+  (t) => [index('verifications_age').on(t.at)],
+);
+
+/** Public pages that tell whether a PDF is the original. The token itself is nowhere: it is derived from `id`. */
+export const proofLinks = sqliteTable(
+  'proof_links',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    documentId: text('document_id').notNull(),
+    /** SHA-256 of the token, hex */
+    hash: text('hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    revokedAt: integer('revoked_at'),
+  },
+  (t) => [
+    uniqueIndex('proof_links_hash').on(t.hash),
+    uniqueIndex('proof_links_live').on(t.documentId).where(sql`revoked_at IS NULL`),
+  ],
+);
