@@ -91,7 +91,7 @@ try {
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     const left = { documents: Number(values.documents) };
     const work = Array.from({ length: Number(values.emitters) }, () => emitter(app, account, left));
-    await new Promise((next) => setTimeout(next, 100 + Math.random() * 2_500));
+    await new Promise((next) => setTimeout(next, 500 + Math.random() * 6_500));
     await app.kill();
     await Promise.all(work);
     app = await startApp({ mode: 'serve', port, env });

@@ -3,6 +3,7 @@ import { finishErasures } from '~/services/account/erase-account';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { purgeClientFiles } from '~/services/clients/keep-client-file';
+import { noteOverdueDocuments, purgeWebhooks, sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
 
@@ -25,10 +26,12 @@ export async function handleSchedule(
   });
   await sweep(ports);
   await sweepAccountMails(ports);
+  await noteOverdueDocuments(ports);
+  await sweepWebhooks(ports);
   if (controller.cron !== NIGHTLY) return;
   const started = ports.clock.now();
   const secrets = await purgeExpiredSecrets(ports);
-  const files = (await purgeClientFiles(ports)) + (await finishErasures(ports));
+  const files = (await purgeClientFiles(ports)) + (await finishErasures(ports)) + (await purgeWebhooks(ports));
   ports.log.write({
     event: 'cron.finished',
     job: 'purge',

@@ -4,6 +4,7 @@ import { checkSnapshot } from '~/services/e-invoice/check-snapshot';
 import { consoleLog } from '../adapters/console-log';
 import { cryptoIds } from '../adapters/crypto-ids';
 import { queueJobs } from '../adapters/queue-jobs';
+import { enqueueFresh, freshWebhooks } from './fresh-webhooks';
 import { LedgerEngine, type LedgerHost } from './ledger/ledger-engine';
 import { storageSql } from './ledger/sql';
 
@@ -122,9 +123,13 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
       uuid: () => cryptoIds.uuid(),
       check: checkSnapshot,
       database: {
-        batch: (statements) => {
+        batch: async (statements) => {
           const { DB } = this.env;
-          return DB.batch(statements.map(({ query, params }) => DB.prepare(query).bind(...params)));
+          const told = await DB.batch([
+            ...statements.map(({ query, params }) => DB.prepare(query).bind(...params)),
+            freshWebhooks(DB, ctx.id.name ?? ''),
+          ]);
+          ctx.waitUntil(enqueueFresh(queueJobs(this.env), told.at(-1)?.results ?? []));
         },
       },
       jobs: { enqueue: (job, options) => queueJobs(this.env).enqueue(job, options) },

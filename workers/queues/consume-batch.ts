@@ -3,11 +3,13 @@ import type { Job } from '~/ports/jobs';
 import type { MailTransport } from '~/ports/mail-transport';
 import type { PdfPrinter } from '~/ports/pdf-printer';
 import type { Ports } from '~/services/scope';
+import { webhookSender } from '../adapters/webhook-sender';
 import { consumeAccountMail } from './account-mail-consumer';
 import { consumeDeadLetter } from './dead-letter-consumer';
 import { consumeMail } from './mail-consumer';
 import { parseJob } from './messages';
 import { consumeRender } from './render-consumer';
+import { consumeWebhook } from './webhook-consumer';
 
 export const DEAD_LETTERS = 'facturier-dead-letters';
 
@@ -65,6 +67,8 @@ async function consume(queue: string, job: Job, ports: Ports, tools: BatchTools)
       return consumeMail(job, ports, tools.transportFor(ports));
     case 'account-mail':
       return consumeAccountMail(job, ports, tools.transportFor(ports));
+    case 'webhook':
+      return consumeWebhook(job, ports, webhookSender());
     default:
       return assertNever(job);
   }

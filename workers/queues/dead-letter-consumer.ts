@@ -47,6 +47,10 @@ export async function consumeDeadLetter(job: Job, ports: Ports): Promise<void> {
       // nothing to undo: the sweep hands it in again until it is sent or too old to be of use
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.mailId });
       return;
+    case 'webhook':
+      // the same: its row stands until it is delivered or given up
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.deliveryId });
+      return;
     default:
       return assertNever(job);
   }

@@ -28,11 +28,19 @@ const jobSchema = z.discriminatedUnion('kind', [
     mailId: id,
     requestId: z.string().max(200),
   }),
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('webhook'),
+    accountId: id,
+    deliveryId: id,
+    requestId: z.string().max(200),
+  }),
 ]);
 
 export type RenderJob = Extract<Job, { kind: 'render' }>;
 export type MailJob = Extract<Job, { kind: 'mail' }>;
 export type AccountMailJob = Extract<Job, { kind: 'account-mail' }>;
+export type WebhookJob = Extract<Job, { kind: 'webhook' }>;
 
 /** Reads a queue message. `problem` says which fields are wrong, never what they held. */
 export function parseJob(body: unknown): { ok: true; job: Job } | { ok: false; problem: string } {

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { Jobs } from '~/ports/jobs';
+
+const rowSchema = z.object({ id: z.string(), account_id: z.string() });
+
+/** Reads, in the batch that wrote them, the webhooks that nobody has tried yet. */
+export function freshWebhooks(database: D1Database, accountId: string): D1PreparedStatement {
+  return database
+    .prepare(
+      `SELECT id, account_id FROM webhook_deliveries INDEXED BY webhook_deliveries_log
+       WHERE account_id = ? AND state = 'queued' AND attempts = 0 ORDER BY event_at DESC, id DESC LIMIT 20`,
+    )
+    .bind(accountId);
+}
+
+/** Hands them to the queue at once. What fails here is found by the sweep. */
+export async function enqueueFresh(jobs: Jobs, rows: readonly unknown[]): Promise<void> {
+  const requestId = `webhook-${crypto.randomUUID()}`;
+  for (const row of rows) {
+    const parsed = rowSchema.safeParse(row);
+    if (!parsed.success) continue;
+    const { id: deliveryId, account_id: accountId } = parsed.data;
+    try {
+      await jobs.enqueue({ v: 1, kind: 'webhook', accountId, deliveryId, requestId });
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '~/ports/ledger';
+import type { LogEvent } from '~/ports/log';
+import type { Ports } from '~/services/scope';
+import { type BatchTools, consumeBatch, DEAD_LETTERS, type JobBatch } from './consume-batch';
+
+const mail = (accountId: string) => ({ v: 1, kind: 'mail', accountId, mailId: 'm1', requestId: 'r1' });
+const render = (accountId: string) => ({
+  v: 1,
+  kind: 'render',
+  accountId,
+  documentId: 'd1',
+  requestId: 'r1',
+});
+
+/** A ledger that knows nothing to do, and one that cannot be reached. */
+const idle: Partial<Ledger> = {
+  pdfWork: async () => ({ state: 'ready' }),
+  claimMail: async () => ({ state: 'settled' }),
+};
+
+function scene(
+  bodies: unknown[],
+  options: { queue?: string; attempts?: number; deadLettersDown?: boolean } = {},
+) {
+  const told: string[] = [];
+  const deadLetters: unknown[] = [];
+  const logged: LogEvent[] = [];
+  const batch: JobBatch = {
+    queue: options.queue ?? 'facturier-mail',
+    messages: bodies.map((body, index) => ({
+      id: `message-${index}`,
+      body,
+      attempts: options.attempts ?? 1,
+      ack: () => told.push(`${index} ack`),
+      retry: (retry) => told.push(`${index} retry ${retry?.delaySeconds}`),
+    })),
+  };
+  const ports: Partial<Ports> = {
+    ledger: (accountId: string) => {
+      if (accountId === 'unreachable') throw new Error('Network connection lost.');
+      return idle as Ledger;
+    },
+    ids: { uuid: () => 'claim', token: () => '' },
+    log: { write: (event) => logged.push(event) },
+    requestId: 'r1',
+  };
+  const tools: BatchTools = {
+    portsFor: () => ports as Ports,
+    printer: { print: async () => new Uint8Array(), close: async () => {} },
+    transportFor: () => ({
+      name: 'smtp',
+      send: async () => ({ state: 'accepted', providerMessageId: null }),
+    }),
+    sendToDeadLetters: async (body) => {
+      if (options.deadLettersDown) throw new Error('queue down');
+      deadLetters.push(body);
+    },
+  };
+  return { told, deadLetters, logged, run: () => consumeBatch(batch, tools) };
+}
+
+describe('a batch', () => {
+  it('acknowledges the good ones and tries the bad one again, alone', async () => {
+    const { told, run } = scene([mail('a'), mail('unreachable'), render('a')]);
+    await run();
+    expect(told).toEqual(['0 ack', '1 retry 2', '2 ack']);
+  });
+
+  it('waits four times as long after each attempt, at most twelve hours', async () => {
+    const delays = await Promise.all(
+      [1, 2, 3, 4, 5, 9].map(async (attempts) => {
+        const { told, run } = scene([mail('unreachable')], { attempts });
+        await run();
+        return told[0];
+      }),
+    );
+    expect(delays).toEqual(['2', '8', '32', '128', '512', '43200'].map((delay) => `0 retry ${delay}`));
+  });
+
+  it('sends poison and unknown versions to the dead letters at once', async () => {
+    const poison = [
+      null,
+      'text',
+      { v: 2, kind: 'mail' },
+      { ...mail('a'), mailId: 7 },
+      { v: 1, kind: 'other' },
+    ];
+    const { told, deadLetters, logged, run } = scene([...poison, mail('a')], {});
+    await run();
+    expect(told).toEqual(['0 ack', '1 ack', '2 ack', '3 ack', '4 ack', '5 ack']);
+    expect(deadLetters).toEqual(poison);
+    expect(logged.filter(({ event }) => event === 'job.poison')).toHaveLength(poison.length);
+  });
+
+  it('keeps poison, and nothing else, when the dead letters cannot be reached', async () => {
+    const { told, run } = scene([null, mail('a')], { deadLettersDown: true });
+    await run();
+    expect(told).toEqual(['0 retry 2', '1 ack']);
+  });
+
+  it('never sends a dead letter to the dead letters again', async () => {
+    const { told, deadLetters, run } = scene([null, mail('a')], { queue: DEAD_LETTERS });
+    await run();
+    expect(told).toEqual(['0 ack', '1 ack']);
+    expect(deadLetters).toEqual([]);
+  });
+});
