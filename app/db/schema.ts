@@ -517,6 +517,7 @@ export const webhookDeliveries = sqliteTable(
     index('webhook_deliveries_due').on(t.nextAt).where(sql`state IN ('queued', 'sending')`),
     index('webhook_deliveries_log').on(t.accountId, t.eventAt, t.id),
     index('webhook_deliveries_age').on(t.eventAt),
+    index('webhook_deliveries_fresh').on(t.accountId).where(sql`state = 'queued' AND attempts = 0`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX `webhook_deliveries_fresh` ON `webhook_deliveries` (`account_id`) WHERE state = 'queued' AND attempts = 0;
