@@ -167,6 +167,56 @@ export interface ChainEntry {
   at: number;
 }
 
+/** One thing the register says against itself, or against its copies: a code, and the number or id it is about. */
+export interface RegisterFinding {
+  code:
+    | 'numbers.gap'
+    | 'dates.decreasing'
+    | 'totals.paid'
+    | 'totals.credited'
+    | 'totals.overpaid'
+    | 'totals.snapshot'
+    | 'chain.position'
+    | 'chain.link'
+    | 'chain.hash'
+    | 'chain.missing'
+    | 'document.missing'
+    | 'document.changed'
+    | 'payment.changed'
+    | 'copy.missing'
+    | 'copy.differs'
+    | 'file.missing'
+    | 'file.differs';
+  subject: string;
+}
+
+/** A document as its copies outside the ledger must have it. */
+export interface VerifiedDocument {
+  id: string;
+  number: string;
+  snapshotSha256: string;
+  position: number;
+  paid: Cents;
+  credited: Cents;
+  pdfState: 'pending' | 'ready' | 'failed';
+  pdfKey: string | null;
+  pdfSha256: string | null;
+  version: number;
+  /** 1 while D1 need not have its latest state */
+  pending: number;
+}
+
+/** One recomputed stretch of the chain; ask on from `position` and `previousHash` until `done`. */
+export interface LedgerCheck {
+  position: number;
+  previousHash: string;
+  done: boolean;
+  documents: VerifiedDocument[];
+  findings: RegisterFinding[];
+  headHash: string;
+  entries: number;
+}
+
 /** The state of the register as the foot of each page tells it. */
 export interface RegisterState {
   issued: number;
@@ -250,6 +300,12 @@ export interface Ledger {
   entries(input: { after: number; limit: number }): Promise<ChainEntry[]>;
   /** Adds nothing any more, for good; what was promised (PDFs, queued mails) is still done. */
   close(): Promise<{ pendingJobs: number }>;
+  /** Recomputes the chain after a position (0 and 64 zeros to begin with) and, at the start, numbers, dates and sums. */
+  verify(input: { after: number; previousHash: string }): Promise<LedgerCheck>;
+  /** Stops issuing with a reason, or lets it go on again (null). What is issued stays and can be paid. */
+  freeze(input: { reason: string | null; actor: Actor }): Promise<void>;
+  /** Tells D1 everything once more: what it has lost comes back. */
+  rebuild(): Promise<{ pending: number }>;
   /** Brings D1 up to date with everything the ledger knows and D1 does not. */
   project(): Promise<{ pending: number }>;
 }

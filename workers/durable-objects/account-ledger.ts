@@ -92,6 +92,14 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.entries(accountId, input);
   }
 
+  async verify(accountId: string, input: Input<'verify'>) {
+    return this.engine.verify(accountId, input);
+  }
+
+  async freeze(accountId: string, input: Input<'freeze'>) {
+    return this.engine.freeze(accountId, input);
+  }
+
   async close(accountId: string) {
     return this.engine.close(accountId);
   }

@@ -48,6 +48,9 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     register: () => call((stub) => stub.register(accountId)),
     entries: (input) => call((stub) => stub.entries(accountId, input)),
     close: () => call((stub) => stub.close(accountId)),
+    verify: (input) => call((stub) => stub.verify(accountId, input)),
+    freeze: (input) => call((stub) => stub.freeze(accountId, input)),
+    rebuild: () => call((stub) => stub.rebuild(accountId)),
     project: () => call((stub) => stub.project(accountId)),
   };
 }

@@ -5,6 +5,7 @@ import type {
   IssueCommand,
   Issued,
   Ledger,
+  LedgerCheck,
   OpenSeriesCommand,
   PaymentCommand,
   PaymentRecorded,
@@ -20,6 +21,7 @@ import { chainEntries } from './chain-entries';
 import { closeLedger, forgetCorrespondence } from './close';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
 import { nextWake, takeDueJobs } from './due-work';
+import { freezeLedger } from './freeze';
 import { issueDocument, type SnapshotCheck } from './issue';
 import { claimMail, type MailClaim, requestMail, retryMail, settleMail } from './mails';
 import { recordPayment, reversePayment } from './payments';
@@ -36,6 +38,7 @@ import { openSeries, seriesState } from './series';
 import type { LedgerSql } from './sql';
 import { LedgerInvariantError, type LedgerStore } from './store';
 import { migrateLedger, readMeta, writeMeta } from './tables';
+import { verifyLedger } from './verify';
 
 /** Operations are remembered this long: a replay of a form or an API call comes within a day. */
 const OPERATION_TTL_MS = 48 * 3_600_000;
@@ -211,6 +214,18 @@ export class LedgerEngine {
   async entries(accountId: string, input: Parameters<Ledger['entries']>[0]): Promise<ChainEntry[]> {
     this.own(accountId);
     return chainEntries(this.store, input);
+  }
+
+  async verify(accountId: string, input: Parameters<Ledger['verify']>[0]): Promise<LedgerCheck> {
+    this.own(accountId);
+    return verifyLedger(this.store, input);
+  }
+
+  async freeze(accountId: string, input: Parameters<Ledger['freeze']>[0]): Promise<void> {
+    this.own(accountId);
+    if (!freezeLedger(this.store, input)) return;
+    if (input.reason !== null) this.host.log.write({ event: 'ledger.frozen', reason: input.reason });
+    await this.settle(input.actor, []);
   }
 
   async close(accountId: string): Promise<{ pendingJobs: number }> {

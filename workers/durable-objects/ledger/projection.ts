@@ -292,11 +292,16 @@ function projectAudit(store: LedgerStore, accountId: string, id: string): Statem
         row.at,
         row.actor,
         row.action,
-        row.action.startsWith('series.') ? 'series' : 'document',
+        entityOf(row.action),
         row.entity_id,
         row.details,
         row.request_id,
       ],
     },
   ];
+}
+
+function entityOf(action: string): 'series' | 'register' | 'document' {
+  const [subject] = action.split('.');
+  return subject === 'series' || subject === 'register' ? subject : 'document';
 }
