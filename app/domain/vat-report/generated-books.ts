@@ -47,7 +47,12 @@ export function generatedBooks(
   function issue(candidate: IssueCandidate): Snapshot {
     const kind = seriesKindOf(candidate.content.type);
     sequences[kind] += 1;
-    const series = { kind, prefix: kind === 'invoice' ? 'FAC' : 'AVO', year: 2026, sequence: sequences[kind] };
+    const series = {
+      kind,
+      prefix: kind === 'invoice' ? 'FAC' : 'AVO',
+      year: 2026,
+      sequence: sequences[kind],
+    };
     const snapshot = finalizeSnapshot({
       candidate: { ...candidate, documentId: `document-${books.documents.length + 1}` },
       number: formatNumber(series),

@@ -18,7 +18,10 @@ export interface HistoryItem {
  * A document's story, oldest first: who did what, payments, and what became of its mails.
  * @throws AppError 404
  */
-export async function readDocumentHistory(scope: AccountScope, input: { id: string }): Promise<HistoryItem[]> {
+export async function readDocumentHistory(
+  scope: AccountScope,
+  input: { id: string },
+): Promise<HistoryItem[]> {
   if (!(await readDocument(scope.db, input.id))) throw notFound('invoice');
   const { audit, mailEvents } = await readHistory(scope.db, input.id);
   // Both lists are in order. A mail event carries the provider's clock; audit events keep their sequence.

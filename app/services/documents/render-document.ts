@@ -3,9 +3,9 @@ import { printJob } from '~/documents/print/print-job';
 import { writeCii } from '~/domain/e-invoice/cii';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { Snapshot } from '~/domain/invoice/model';
-import type { PdfPrinter } from '~/ports/pdf-printer';
-import type { StoredPdf } from '~/ports/ledger';
 import type { Files } from '~/ports/files';
+import type { StoredPdf } from '~/ports/ledger';
+import type { PdfPrinter } from '~/ports/pdf-printer';
 import type { Ports } from '~/services/scope';
 import { logoDataUri } from './logo-data-uri';
 import { sha256Hex } from './sha256';
@@ -44,7 +44,9 @@ async function archivedPdf(
   if (earlier) return earlier;
 
   const view = documentView(snapshot);
-  const print = await input.printer.print(printJob({ view, logoDataUri: await logoDataUri(files, snapshot.look.logoKey) }));
+  const print = await input.printer.print(
+    printJob({ view, logoDataUri: await logoDataUri(files, snapshot.look.logoKey) }),
+  );
   const xml = writeCii(snapshot);
   // 575 KB of PDF library: only the queue's consumer ever evaluates it.
   const { assembleFacturX } = await import('~/documents/facturx/assemble');
@@ -52,7 +54,12 @@ async function archivedPdf(
   const bytes = await assembleFacturX({ print, xml, snapshot });
   const report = await checkDocument({ pdf: bytes, xml, snapshot });
   if (report.failures.length > 0) {
-    throw new DocumentCheckError(report.failures.map(({ id, message }) => `${id} ${message}`).join('; ').slice(0, 1_000));
+    throw new DocumentCheckError(
+      report.failures
+        .map(({ id, message }) => `${id} ${message}`)
+        .join('; ')
+        .slice(0, 1_000),
+    );
   }
   const sha256 = await sha256Hex(bytes);
   const reportBytes = new TextEncoder().encode(JSON.stringify(report));
