@@ -28,13 +28,13 @@ export const accountDataMessages = defineMessages({
       'votre nom, votre adresse e-mail et votre mot de passe ;',
       'le profil de votre entreprise, avec l’IBAN ;',
       'vos fiches clients et vos brouillons ;',
-      'les courriels envoyés : destinataires, textes et suivi ;',
+      'les courriels envoyés : leurs textes, leurs copies et leur suivi ;',
       'vos sessions, clés d’API et appareils.',
     ],
     kept: 'Gardé sous scellés',
     keptNothing: 'Rien : aucun document n’a été émis.',
     keptText: (documents: string, until: string) =>
-      `${documents} documents émis, leurs PDF, leurs paiements et le journal des actions, jusqu’au ${until}. Plus personne n’y accède par un compte.`,
+      `${documents} documents émis, leurs PDF, leurs paiements et le journal des actions, qui dit à quelles adresses chacun est parti, jusqu’au ${until}. Plus personne n’y accède par un compte.`,
     keptWhy:
       'Les factures sont des pièces comptables à conserver dix ans (code de commerce, art. L123-22) : le droit à l’effacement ne s’y applique pas (RGPD, art. 17-3-b). Elles portent les noms que la loi y exige.',
     pending: 'Un PDF ou un courriel déjà demandé est encore terminé, puis oublié.',
@@ -69,13 +69,13 @@ export const accountDataMessages = defineMessages({
       'your name, e-mail address and password;',
       'your business profile, with the IBAN;',
       'your clients and drafts;',
-      'sent mails: recipients, texts and tracking;',
+      'sent mails: their texts, copies and tracking;',
       'your sessions, API keys and devices.',
     ],
     kept: 'Kept under seal',
     keptNothing: 'Nothing: no document was issued.',
     keptText: (documents, until) =>
-      `${documents} issued documents, their PDFs, their payments and the audit trail, until ${until}. Nobody reaches them through an account any more.`,
+      `${documents} issued documents, their PDFs, their payments and the audit trail, which says to which addresses each was sent, until ${until}. Nobody reaches them through an account any more.`,
     keptWhy:
       'Invoices are accounting records to be kept for ten years in France (code de commerce, art. L123-22): the right to erasure does not reach them (GDPR, art. 17-3-b). They carry the names that the law wants on them.',
     pending: 'A PDF or mail already asked for is still finished, then forgotten.',
