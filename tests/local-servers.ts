@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startControl } from './servers/control';
+import { startReceiver } from './servers/receiver';
 import { startSendGrid } from './servers/sendgrid';
 import { startSmtp } from './servers/smtp';
 
@@ -9,6 +10,7 @@ export interface LocalServers {
   smtpDeaf: number;
   sendGrid: number;
   sendGridKey: string;
+  receiver: number;
   control: number;
 }
 
@@ -23,15 +25,17 @@ export default async function startLocalServers(project: TestProject): Promise<(
   const sendGridKey = 'SG.local-key';
   const smtp = await startSmtp();
   const sendGrid = await startSendGrid(sendGridKey);
-  const control = await startControl({ smtp, sendGrid });
+  const receiver = await startReceiver();
+  const control = await startControl({ smtp, sendGrid, receiver });
   project.provide('localServers', {
     smtp: smtp.port,
     smtpDeaf: smtp.deafPort,
     sendGrid: sendGrid.port,
     sendGridKey,
+    receiver: receiver.port,
     control: control.port,
   });
   return async () => {
-    await Promise.all([smtp.close(), sendGrid.close(), control.close()]);
+    await Promise.all([smtp.close(), sendGrid.close(), receiver.close(), control.close()]);
   };
 }

@@ -11,6 +11,7 @@ export interface WorkerEnv {
   RATE_LIMITER: DurableObjectNamespace<RateLimiterObject>;
   RENDER_QUEUE: Queue<Job>;
   MAIL_QUEUE: Queue<Job>;
+  WEBHOOK_QUEUE: Queue<Job>;
   DEAD_LETTERS: Queue<unknown>;
   ENVIRONMENT: string;
   BROWSER?: Fetcher;

@@ -31,7 +31,8 @@ export async function handleSchedule(
   if (controller.cron !== NIGHTLY) return;
   const started = ports.clock.now();
   const secrets = await purgeExpiredSecrets(ports);
-  const files = (await purgeClientFiles(ports)) + (await finishErasures(ports)) + (await purgeWebhooks(ports));
+  const files =
+    (await purgeClientFiles(ports)) + (await finishErasures(ports)) + (await purgeWebhooks(ports));
   ports.log.write({
     event: 'cron.finished',
     job: 'purge',

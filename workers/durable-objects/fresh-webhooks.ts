@@ -7,8 +7,8 @@ const rowSchema = z.object({ id: z.string(), account_id: z.string() });
 export function freshWebhooks(database: D1Database, accountId: string): D1PreparedStatement {
   return database
     .prepare(
-      `SELECT id, account_id FROM webhook_deliveries INDEXED BY webhook_deliveries_log
-       WHERE account_id = ? AND state = 'queued' AND attempts = 0 ORDER BY event_at DESC, id DESC LIMIT 20`,
+      `SELECT id, account_id FROM webhook_deliveries INDEXED BY webhook_deliveries_fresh
+       WHERE account_id = ? AND state = 'queued' AND attempts = 0 LIMIT 50`,
     )
     .bind(accountId);
 }

@@ -56,7 +56,11 @@ describe('webAddressProblem', () => {
             ? String(whole)
             : parts
                 .map((part) =>
-                  writing === 'x' ? `0x${part.toString(16)}` : writing === 'o' ? `0${part.toString(8)}` : part,
+                  writing === 'x'
+                    ? `0x${part.toString(16)}`
+                    : writing === 'o'
+                      ? `0${part.toString(8)}`
+                      : part,
                 )
                 .join('.');
         expect(problem(`https://${host}/`)).toBe('ip_literal');

@@ -1,5 +1,11 @@
 /** Why an address that somebody typed is not called. */
-export type AddressProblem = 'not_a_url' | 'not_https' | 'credentials' | 'port' | 'ip_literal' | 'private_name';
+export type AddressProblem =
+  | 'not_a_url'
+  | 'not_https'
+  | 'credentials'
+  | 'port'
+  | 'ip_literal'
+  | 'private_name';
 
 /** Suffixes that never name a public host: RFC 6761, 6762, 7686, 8375, 9476, and what companies use inside. */
 const PRIVATE_SUFFIXES = [
