@@ -1,21 +1,30 @@
 import { and, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { operations, refreshFamilies, refreshTokens, sessions } from '~/db/schema';
+import {
+  accountMails,
+  mailedTokens,
+  operations,
+  refreshFamilies,
+  refreshTokens,
+  sessions,
+} from '~/db/schema';
 
 /**
- * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, and families of
- * refresh tokens without a live one. @returns how many rows went
+ * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, families of refresh
+ * tokens without a live one, mailed links, and mails about accounts that nobody will send any more. @returns how many rows went
  */
 export async function purgeExpired(
   db: Database,
-  input: { now: number; idleSince: number; operationsBefore: number },
+  input: { now: number; idleSince: number; operationsBefore: number; mailsBefore: number },
 ): Promise<number> {
-  const { now, idleSince, operationsBefore } = input;
+  const { now, idleSince, operationsBefore, mailsBefore } = input;
   const gone = await db.batch([
     db
       .delete(sessions)
       .where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
       .returning({ id: sessions.id }),
+    db.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)).returning({ id: mailedTokens.id }),
+    db.delete(accountMails).where(lt(accountMails.createdAt, mailsBefore)).returning({ id: accountMails.id }),
     db.delete(operations).where(lt(operations.createdAt, operationsBefore)).returning({ id: operations.key }),
     // used ones stay as long as their family: their second use is what tells of a theft
     db

@@ -126,7 +126,15 @@ export function openApiDocument(
     servers: [{ url: info.server }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The `accessToken` of a sign-in, or a personal API key (`fk_…`, from the settings). A key that may only ' +
+            'read gets 403 `insufficient_scope` where something is written, and no key changes the IBAN.',
+        },
+      },
       schemas: { Problem: PROBLEM_SCHEMA },
     },
   };

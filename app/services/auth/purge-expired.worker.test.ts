@@ -20,7 +20,19 @@ it('forgets what has lived its time and keeps the rest', async () => {
   const pair = await mintTokens(live, live.accountId);
   const next = await refreshTokens(live, pair.refreshToken);
 
-  expect(await purgeExpiredSecrets(live)).toBe(3);
+  for (const ports of [old, live]) {
+    const now = ports.clock.now();
+    await env.DB.batch([
+      env.DB.prepare(
+        "INSERT INTO account_mails (id, kind, recipient, locale, state, next_at, created_at) VALUES (?1, 'reset', 'a@b.fr', 'fr', 'accepted', ?2, ?2)",
+      ).bind(`mail-${now}`, now),
+      env.DB.prepare(
+        "INSERT INTO mailed_tokens (id, user_id, purpose, email, created_at, expires_at) VALUES (?1, 'u', 'reset', 'a@b.fr', ?2, ?2 + 1800000)",
+      ).bind(`token-${now}`, now),
+    ]);
+  }
+
+  expect(await purgeExpiredSecrets(live)).toBe(5);
   expect(await purgeExpiredSecrets(live)).toBe(0);
   expect((await findSession(live, session))?.user.id).toBe(live.accountId);
   await expect(refreshTokens(live, pair.refreshToken)).rejects.toMatchObject({ status: 401 });
