@@ -1,7 +1,9 @@
 import { type DocumentRow, readDocument } from '~/db/queries/documents';
 import type { WebhookDeliveryRow } from '~/db/queries/webhooks';
+import { isOverdue } from '~/domain/invoice/status';
 import { centsToAmount } from '~/domain/money/cents';
-import { readListedDocuments } from '~/services/documents/read-listed';
+import type { CivilDate } from '~/domain/money/types';
+import { todayInParis } from '~/domain/time/paris';
 import type { AccountScope } from '~/services/scope';
 
 type Scope = Pick<AccountScope, 'db' | 'clock'>;
