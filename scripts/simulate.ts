@@ -55,7 +55,7 @@ async function work(): Promise<void> {
     const from = next;
     next += CHUNK;
     take(await runBundle(bundle, [String(first + from), String(Math.min(CHUNK, total - from)), '10']));
-    if (runs % 5_000 < CHUNK) console.log(`${runs} seeds, ${failures.length} failures`);
+    if (runs % 2_000 < CHUNK) console.log(`${runs} seeds, ${failures.length} failures`);
   }
 }
 
