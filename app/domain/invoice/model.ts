@@ -199,7 +199,7 @@ export interface DocumentLook {
   templateVersion: number;
   /** #rrggbb */
   accent: string;
-  /** R2 key of the logo, content-addressed; null without one */
+  /** content-addressed name of the logo in the account's folder, without an account id; null without one */
   logoKey: string | null;
 }
 

@@ -61,6 +61,7 @@ function creditError(
       en: `Only ${left} is left to credit on this line.`,
     },
   };
-  const path = made.index === null ? 'lineItems' : `lineItems.${made.index}`;
+  const field = made.error === 'unknown_line' || made.error === 'duplicate_line' ? 'lineId' : 'quantity';
+  const path = made.index === null ? 'lineItems' : `lineItems.${made.index}.${field}`;
   return validation([{ path, code: `credit.${made.error}`, message: words[made.error][language] }]);
 }

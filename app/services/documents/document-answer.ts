@@ -1,32 +1,14 @@
-import type { PaymentRow } from '~/db/queries/documents';
+import type { DocumentListRow, PaymentRow } from '~/db/queries/documents';
 import type { DraftAllowance } from '~/domain/invoice/model';
 import { centsToAmount } from '~/domain/money/cents';
 import type { Cents } from '~/domain/money/types';
 import type { DocumentAnswer, ListedDocumentAnswer } from '~/schemas/document/document-answer';
-import type { ListedDocument } from './list-documents';
 import type { DocumentRecord } from './read-document';
 
 const amountOrNull = (cents: Cents | null) => (cents === null ? null : centsToAmount(cents));
 const instant = (epochMs: number) => new Date(epochMs).toISOString();
 
-type CommonRow = Pick<
-  ListedDocument,
-  | 'id'
-  | 'number'
-  | 'type'
-  | 'status'
-  | 'clientId'
-  | 'issueDate'
-  | 'supplyDate'
-  | 'dueDate'
-  | 'pdfState'
-  | 'version'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'issuedAt'
->;
-
-function commonAnswer(row: CommonRow, overdue: boolean) {
+function commonAnswer(row: DocumentListRow, overdue: boolean) {
   return {
     id: row.id,
     number: row.number,
@@ -46,26 +28,9 @@ function commonAnswer(row: CommonRow, overdue: boolean) {
   };
 }
 
-/** A document in a list, as the API answers it. */
-export function listedDocumentAnswerOf(row: ListedDocument): ListedDocumentAnswer {
-  return {
-    ...commonAnswer(row, row.overdue),
-    client: { id: row.clientId, name: row.clientName },
-    totals: {
-      net: centsToAmount(row.netCents),
-      vat: centsToAmount(row.vatCents),
-      gross: centsToAmount(row.grossCents),
-      paid: centsToAmount(row.paidCents),
-      credited: centsToAmount(row.creditedCents),
-      deposits: centsToAmount(row.depositsCents),
-      due: centsToAmount(row.dueCents ?? 0),
-    },
-  };
-}
-
-/** A document whole, as the API answers it. A draft has its figures as they are today. */
-export function documentAnswerOf(record: DocumentRecord): DocumentAnswer {
-  const { row, content, snapshot, seller, client, standing } = record;
+/** A document in a list, as the API answers it: the document without its lines, its mentions and the seller. */
+export function listedDocumentAnswerOf(record: DocumentRecord<DocumentListRow>): ListedDocumentAnswer {
+  const { row, content, snapshot, client, standing } = record;
   return {
     ...commonAnswer(row, record.overdue),
     client: {
@@ -80,41 +45,8 @@ export function documentAnswerOf(record: DocumentRecord): DocumentAnswer {
       deliveryAddress: client.deliveryAddress,
       language: client.language,
     },
-    seller: {
-      legalName: seller.legalName,
-      tradeName: seller.tradeName,
-      legalForm: seller.legalForm,
-      shareCapital: amountOrNull(seller.shareCapital),
-      siren: seller.siren,
-      siret: seller.siret,
-      vatNumber: seller.vatNumber,
-      vatRegime: seller.vatRegime,
-      vatOnDebits: seller.vatOnDebits,
-      rcsCity: seller.rcsCity,
-      address: seller.address,
-      email: seller.email,
-      phone: seller.phone,
-      website: seller.website,
-      iban: seller.iban,
-      bic: seller.bic,
-    },
     operationCategory: snapshot.operationCategory,
     priceMode: snapshot.priceMode,
-    lineItems: snapshot.lines.map((line) => ({
-      id: line.id,
-      description: line.description,
-      quantity: line.quantity,
-      unit: line.unit,
-      unitPrice: line.unitPrice,
-      priceBaseQuantity: line.priceBaseQuantity,
-      vatRate: line.vatRate,
-      vatExemptionCode: line.vatExemptionCode,
-      category: line.category,
-      discountPercent: line.discountPercent,
-      discountAmount: amountOrNull(line.discountAmount),
-      chargeAmount: amountOrNull(line.chargeAmount),
-      net: centsToAmount(line.net),
-    })),
     discountPercent: content.discountPercent,
     allowances: content.allowances.map(allowanceAnswer),
     charges: content.charges.map(allowanceAnswer),
@@ -139,8 +71,49 @@ export function documentAnswerOf(record: DocumentRecord): DocumentAnswer {
     },
     payments: record.payments.map(paymentAnswerOf),
     precedingInvoices: snapshot.preceding.map(({ id, number, issueDate }) => ({ id, number, issueDate })),
-    legalMentions: snapshot.mentions.map(({ code, text, basis }) => ({ code, text, basis })),
     missing: record.missing.map(({ path, code, message }) => ({ path, code, message })),
+  };
+}
+
+/** A document whole, as the API answers it. A draft has its figures as they are today. */
+export function documentAnswerOf(record: DocumentRecord): DocumentAnswer {
+  const { snapshot, seller } = record;
+  return {
+    ...listedDocumentAnswerOf(record),
+    seller: {
+      legalName: seller.legalName,
+      tradeName: seller.tradeName,
+      legalForm: seller.legalForm,
+      shareCapital: amountOrNull(seller.shareCapital),
+      siren: seller.siren,
+      siret: seller.siret,
+      vatNumber: seller.vatNumber,
+      vatRegime: seller.vatRegime,
+      vatOnDebits: seller.vatOnDebits,
+      rcsCity: seller.rcsCity,
+      address: seller.address,
+      email: seller.email,
+      phone: seller.phone,
+      website: seller.website,
+      iban: seller.iban,
+      bic: seller.bic,
+    },
+    lineItems: snapshot.lines.map((line) => ({
+      id: line.id,
+      description: line.description,
+      quantity: line.quantity,
+      unit: line.unit,
+      unitPrice: line.unitPrice,
+      priceBaseQuantity: line.priceBaseQuantity,
+      vatRate: line.vatRate,
+      vatExemptionCode: line.vatExemptionCode,
+      category: line.category,
+      discountPercent: line.discountPercent,
+      discountAmount: amountOrNull(line.discountAmount),
+      chargeAmount: amountOrNull(line.chargeAmount),
+      net: centsToAmount(line.net),
+    })),
+    legalMentions: snapshot.mentions.map(({ code, text, basis }) => ({ code, text, basis })),
   };
 }
 

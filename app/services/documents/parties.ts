@@ -1,5 +1,6 @@
 import type { DraftParties } from '~/db/queries/documents';
 import type { Address, ClientParty, DraftContent, IssueCandidate, Seller } from '~/domain/invoice/model';
+import { logoNameOf } from './logo-data-uri';
 
 const NO_ADDRESS: Address = { line1: null, line2: null, postalCode: null, city: null, countryCode: null };
 /** Version of the document's templates: stands in the snapshot, so that a later template never redraws an old one. */
@@ -64,7 +65,7 @@ export function candidateOf(input: {
       template: business?.template ?? 'classic',
       templateVersion: TEMPLATE_VERSION,
       accent: business?.accent ?? '#1f3a5f',
-      logoKey: business?.logoKey ?? null,
+      logoKey: logoNameOf(business?.logoKey ?? null),
     },
     deposits: parties.deposits.flatMap(({ id, number, issueDate, grossCents, clientId, snapshot }) =>
       number && issueDate && snapshot

@@ -1,5 +1,7 @@
 import {
+  type DocumentListRow,
   type DocumentRow,
+  type DraftParties,
   type PaymentRow,
   readDocument,
   readDraftParties,
@@ -27,10 +29,10 @@ import { notFound } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { candidateOf } from './parties';
 
-/** A document as pages and API show it, draft or issued. */
-export interface DocumentRecord {
+/** A document as pages and API show it, draft or issued. `Row`: as much of its row as was read. */
+export interface DocumentRecord<Row = Omit<DocumentRow, 'snapshot' | 'content'>> {
   id: string;
-  row: Omit<DocumentRow, 'snapshot' | 'content'>;
+  row: Row;
   content: DraftContent;
   /** the frozen document; for a draft what it would be if it were issued today, without a number */
   snapshot: Snapshot;
@@ -56,29 +58,62 @@ export async function readDocumentRecord(
 ): Promise<DocumentRecord> {
   const found = await readDocument(scope.db, input.id);
   if (!found) throw notFound('invoice');
-  const { payments } = found;
-  const { content, snapshot, ...row } = found.row;
   const today = todayInParis(scope.clock.now());
-  if (snapshot) {
-    const standing = standingOf(row);
-    return {
-      id: row.id,
-      row,
-      content,
-      snapshot,
-      candidate: null,
-      seller: snapshot.seller,
-      client: snapshot.client,
-      standing,
-      overdue:
-        row.type !== 'credit_note' &&
-        isOverdue({ issued: true, due: standing.due, dueDate: row.dueDate, today }),
-      payments,
-      missing: [],
-      today,
-    };
-  }
+  const { content, snapshot, ...row } = found.row;
+  if (snapshot) return issuedRecord({ row, content, snapshot, payments: found.payments, today });
   const parties = await readDraftParties(scope.db, content);
+  const original = parties.preceding[0]?.snapshot;
+  return draftRecord({
+    row,
+    content,
+    parties,
+    credits: original ? await readIssuedCredits(scope.db, original.documentId) : [],
+    today,
+    now: scope.clock.now(),
+    language: input.language,
+  });
+}
+
+/** An issued document: what was frozen, and how it stands. */
+export function issuedRecord<Row extends DocumentListRow>(input: {
+  row: Row;
+  content: DraftContent;
+  snapshot: Snapshot;
+  payments: PaymentRow[];
+  today: CivilDate;
+}): DocumentRecord<Row> {
+  const { row, content, snapshot, payments, today } = input;
+  const standing = standingOf(row);
+  return {
+    id: row.id,
+    row,
+    content,
+    snapshot,
+    candidate: null,
+    seller: snapshot.seller,
+    client: snapshot.client,
+    standing,
+    overdue:
+      row.type !== 'credit_note' &&
+      isOverdue({ issued: true, due: standing.due, dueDate: row.dueDate, today }),
+    payments,
+    missing: [],
+    today,
+  };
+}
+
+/** A draft, checked and computed as if it were issued today. @throws AppError 404 when its client is not the account's */
+export function draftRecord<Row extends DocumentListRow>(input: {
+  row: Row;
+  content: DraftContent;
+  parties: DraftParties;
+  /** the credit notes issued on the document that it corrects */
+  credits: Snapshot[];
+  today: CivilDate;
+  now: number;
+  language: Language;
+}): DocumentRecord<Row> {
+  const { row, content, parties, today } = input;
   if (!parties.client) throw notFound('client');
   const candidate = candidateOf({
     documentId: row.id,
@@ -86,10 +121,8 @@ export async function readDocumentRecord(
     parties: { ...parties, client: parties.client },
   });
   const original = parties.preceding[0]?.snapshot;
-  const remainder = original
-    ? creditRemainder(original, await readIssuedCredits(scope.db, original.documentId))
-    : null;
-  const preview = previewSnapshot(candidate, { today, now: scope.clock.now(), remainder: remainder?.groups });
+  const remainder = original ? creditRemainder(original, input.credits) : null;
+  const preview = previewSnapshot(candidate, { today, now: input.now, remainder: remainder?.groups });
   const { gross, prepaid, deposits, due } = preview.totals;
   return {
     id: row.id,
@@ -123,7 +156,7 @@ export function previewSnapshot(
   });
 }
 
-function standingOf(row: Omit<DocumentRow, 'snapshot' | 'content'>): Standing {
+function standingOf(row: DocumentListRow): Standing {
   const { grossCents: gross, paidCents: paid, creditedCents: credited, depositsCents: deposits } = row;
   return { gross, paid, credited, deposits, due: gross - paid - credited - deposits };
 }

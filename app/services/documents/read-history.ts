@@ -15,7 +15,7 @@ export interface HistoryItem {
 }
 
 /**
- * A document's story, oldest first: who did what, payments, and what became of its mails.
+ * A document's story, oldest first: who did what, payments, credit notes, and what became of its mails.
  * @throws AppError 404
  */
 export async function readDocumentHistory(
@@ -23,13 +23,27 @@ export async function readDocumentHistory(
   input: { id: string },
 ): Promise<HistoryItem[]> {
   if (!(await readDocument(scope.db, input.id))) throw notFound('invoice');
-  const { audit, mailEvents } = await readHistory(scope.db, input.id);
+  const { audit, credits, mailEvents } = await readHistory(scope.db, input.id);
+  const ours = [...audit, ...credits].sort((a, b) => a.seq - b.seq);
+  const items = ours.map((row) => (row.entityId === input.id ? auditItem(row) : creditItem(row)));
   // Both lists are in order. A mail event carries the provider's clock; audit events keep their sequence.
-  return mergeByTime(audit.map(auditItem), mailEvents.map(mailItem));
+  return mergeByTime(items, mailEvents.map(mailItem));
 }
 
 function auditItem(row: AuditRow): HistoryItem {
   return { id: row.id, at: row.at, actor: row.actor, action: row.action, details: row.details ?? {} };
+}
+
+/** A credit note's issue, as the document that it corrects tells it. */
+function creditItem(row: AuditRow): HistoryItem {
+  const { number, gross } = row.details ?? {};
+  return {
+    id: row.id,
+    at: row.at,
+    actor: row.actor,
+    action: 'invoice.credited',
+    details: { creditNoteId: row.entityId, number, amount: gross },
+  };
 }
 
 function mailItem(row: MailEventRow): HistoryItem {

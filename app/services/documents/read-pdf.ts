@@ -48,7 +48,10 @@ async function previewPdf(
   const view = draftView(candidate, { today, now: new Date(scope.clock.now()).toISOString() });
   const printer = scope.pdfPrinter();
   try {
-    const job = printJob({ view, logoDataUri: await logoDataUri(scope.files, candidate.look.logoKey) });
+    const job = printJob({
+      view,
+      logoDataUri: await logoDataUri(scope.files, scope.accountId, candidate.look.logoKey),
+    });
     return {
       state: 'preview',
       fileName: `brouillon-${input.id.slice(0, 8)}.pdf`,

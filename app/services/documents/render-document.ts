@@ -45,7 +45,7 @@ async function archivedPdf(
 
   const view = documentView(snapshot);
   const print = await input.printer.print(
-    printJob({ view, logoDataUri: await logoDataUri(files, snapshot.look.logoKey) }),
+    printJob({ view, logoDataUri: await logoDataUri(files, input.accountId, snapshot.look.logoKey) }),
   );
   const xml = writeCii(snapshot);
   // 575 KB of PDF library: only the queue's consumer ever evaluates it.

@@ -79,9 +79,18 @@ async function isStored(
 
 async function again(
   scope: AccountScope,
-  form: { id: string; values: DraftValues; issues: FieldIssue[]; status: number; language: Language },
+  form: {
+    id: string;
+    version: number | null;
+    values: DraftValues;
+    issues: FieldIssue[];
+    status: number;
+    language: Language;
+  },
 ): Promise<SubmittedDraft> {
-  const { id, values, issues, status, language } = form;
+  const { id, version, values, issues, status, language } = form;
+  // a form of somebody else's draft is not shown again, whatever is wrong with it
+  if (version !== null && !(await readDocument(scope.db, id))) throw notFound('invoice');
   const desk = await readDraftDesk(scope, { id, content: sketchOf(values), language });
   return { saved: false, status, values, issues, desk };
 }

@@ -5,6 +5,7 @@ import type { ClientParty, DraftContent, DraftLine, Language } from '~/domain/in
 import { formatNumber } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import type { Profile } from '~/services/business/business';
+import { logoNameOf } from '~/services/documents/logo-data-uri';
 import { sellerOf } from '~/services/documents/parties';
 import type { Look } from './change-look';
 
@@ -28,7 +29,7 @@ export function sampleDocument(input: {
       content: sampleContent(language, exempt),
       seller: sellerOf({ ...business, accountId: '', updatedAt: 0, version: 0 }, user.email),
       client: sampleClient(language),
-      look: { ...look, templateVersion: 1, logoKey: business.logoKey },
+      look: { ...look, templateVersion: 1, logoKey: logoNameOf(business.logoKey) },
       deposits: [],
       preceding: [],
     },

@@ -2,6 +2,7 @@ import type { Issue, IssueCandidate, Language } from '~/domain/invoice/model';
 import { lintCandidate } from '~/domain/legal/linter';
 import { todayInParis } from '~/domain/time/paris';
 import type { Business } from '~/services/business/business';
+import { logoNameOf } from '~/services/documents/logo-data-uri';
 
 const EXAMPLE_ADDRESS = {
   line1: '1 rue de la Paix',
@@ -66,7 +67,7 @@ function exampleCandidate(business: Business, email: string): IssueCandidate {
       notes: null,
       creditOf: null,
     },
-    look: { template, templateVersion: 1, accent, logoKey },
+    look: { template, templateVersion: 1, accent, logoKey: logoNameOf(logoKey) },
     deposits: [],
     preceding: [],
   };
