@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { auditEvents, mailEvents } from '../schema';
+import { auditEvents, documents, mailEvents } from '../schema';
 
 export type AuditRow = typeof auditEvents.$inferSelect;
 export type MailEventRow = typeof mailEvents.$inferSelect;
@@ -16,12 +16,25 @@ export function insertAudit(
     .onConflictDoNothing();
 }
 
-/** The story of one entity, oldest first: its audit events and, for a document, its mails' events. */
+/**
+ * The story of one entity, oldest first: its audit events and, for a document, the issue of the credit notes on it
+ * and its mails' events.
+ */
 export async function readHistory(
   { db, accountId }: AccountDb,
   entityId: string,
-): Promise<{ audit: AuditRow[]; mailEvents: MailEventRow[] }> {
-  const [audit, events] = await db.batch([
+): Promise<{ audit: AuditRow[]; credits: AuditRow[]; mailEvents: MailEventRow[] }> {
+  const creditNotes = db
+    .select({ id: documents.id })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.creditOfId, entityId),
+        eq(documents.accountId, accountId),
+        isNotNull(documents.number),
+      ),
+    );
+  const [audit, credits, events] = await db.batch([
     db
       .select()
       .from(auditEvents)
@@ -29,11 +42,22 @@ export async function readHistory(
       .orderBy(asc(auditEvents.seq)),
     db
       .select()
+      .from(auditEvents)
+      .where(
+        and(
+          eq(auditEvents.accountId, accountId),
+          inArray(auditEvents.entityId, creditNotes),
+          eq(auditEvents.action, 'credit_note.issued'),
+        ),
+      )
+      .orderBy(asc(auditEvents.seq)),
+    db
+      .select()
       .from(mailEvents)
       .where(and(eq(mailEvents.accountId, accountId), eq(mailEvents.documentId, entityId)))
       .orderBy(asc(mailEvents.at), asc(mailEvents.id)),
   ]);
-  return { audit, mailEvents: events };
+  return { audit, credits, mailEvents: events };
 }
 
 /** The account's last events, newest first. */
@@ -52,4 +76,65 @@ export async function readRecentActivity(
     )
     .orderBy(desc(auditEvents.seq))
     .limit(input.limit);
+}
+
+/** What the audit trail is looked through for. Instants are epoch milliseconds. */
+export interface AuditFilter {
+  /** start of the actor: «user:», «api-key:», «system» */
+  actor: string | null;
+  /** an action, «invoice.issued», or the start of several, «invoice.» */
+  action: string | null;
+  entity: string | null;
+  from: number | null;
+  before: number | null;
+  /** a document's number, a client's name as it is, or an id: what happened to it */
+  about: string | null;
+}
+
+export type ListedAuditRow = AuditRow & {
+  number: string | null;
+  clientName: string | null;
+};
+
+/** Half-open range of texts that start with a prefix: an index could use it, and `%` means nothing. */
+function startsWith(column: typeof auditEvents.actor | typeof auditEvents.action, prefix: string) {
+  return sql`substr(${column}, 1, ${prefix.length}) = ${prefix}`;
+}
+
+/** The account's trail, newest first, after a position; with the number or name of what each line is about. */
+export async function listAudit(
+  { db, accountId }: AccountDb,
+  input: { filter: AuditFilter; beforeSeq: number | null; limit: number },
+): Promise<ListedAuditRow[]> {
+  const { filter, beforeSeq, limit } = input;
+  const { about } = filter;
+  const rows = await db
+    .select({
+      event: auditEvents,
+      number: sql<string | null>`(SELECT d.number FROM documents d
+        WHERE d.id = ${auditEvents.entityId} AND d.account_id = ${accountId})`,
+      clientName: sql<string | null>`(SELECT c.name FROM clients c
+        WHERE c.id = ${auditEvents.entityId} AND c.account_id = ${accountId})`,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.accountId, accountId),
+        beforeSeq === null ? undefined : lt(auditEvents.seq, beforeSeq),
+        filter.actor === null ? undefined : startsWith(auditEvents.actor, filter.actor),
+        filter.action === null ? undefined : startsWith(auditEvents.action, filter.action),
+        filter.entity === null ? undefined : eq(auditEvents.entity, filter.entity),
+        filter.from === null ? undefined : gte(auditEvents.at, filter.from),
+        filter.before === null ? undefined : lt(auditEvents.at, filter.before),
+        about === null
+          ? undefined
+          : sql`${auditEvents.entityId} IN (
+              SELECT ${about}
+              UNION ALL SELECT d.id FROM documents d WHERE d.account_id = ${accountId} AND d.number = ${about}
+              UNION ALL SELECT c.id FROM clients c WHERE c.account_id = ${accountId} AND c.name = ${about})`,
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+  return rows.map(({ event, ...names }) => ({ ...event, ...names }));
 }

@@ -199,15 +199,15 @@ export type IssuedReference = Pick<
   'id' | 'type' | 'number' | 'issueDate' | 'grossCents' | 'clientId' | 'snapshot'
 >;
 
-function businessOf({ db, accountId }: AccountDb) {
+export function businessOf({ db, accountId }: AccountDb) {
   return db.select().from(businesses).where(eq(businesses.accountId, accountId));
 }
 
-function userOf({ db, accountId }: AccountDb) {
+export function userOf({ db, accountId }: AccountDb) {
   return db.select({ email: users.email }).from(users).where(eq(users.id, accountId));
 }
 
-function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
+export function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
   return db
     .select({
       id: documents.id,

@@ -1,3 +1,4 @@
+import type { DraftAllowance, VatGroup } from '~/domain/invoice/model';
 import { type Finding, finding, isBlank } from '~/domain/legal/finding';
 import { type LintContext, type LintRule, refusal } from '~/domain/legal/lint-rule';
 import { sumCents } from '~/domain/money/cents';
@@ -21,11 +22,11 @@ export const totalsRules: readonly LintRule[] = [
             : [],
         ),
   ),
-  refusal(({ totals }) =>
+  refusal(({ totals, content }) =>
     totals !== null && negativeGroups(totals).length > 0
       ? [
           finding(
-            'discountPercent',
+            negativeField(content.allowances, negativeGroups(totals)),
             'invoice.negative-group',
             'Les remises dépassent ce qui est vendu à l’un des taux de TVA : réduisez-les, ou faites un avoir (CGI, art. 272).',
             'The discounts exceed what is sold at one of the VAT rates: reduce them, or make a credit note (CGI, art. 272).',
@@ -159,4 +160,10 @@ function depositFindings({ content, client, deposits, totals, issueDate }: LintC
     );
   }
   return findings;
+}
+
+/** The first discount on a group that went below zero; without one, the discount on everything. */
+function negativeField(allowances: readonly DraftAllowance[], groups: readonly VatGroup[]): string {
+  const index = allowances.findIndex(({ vatRate }) => groups.some(({ rate }) => rate === vatRate));
+  return index < 0 ? 'discountPercent' : `allowances.${index}.vatRate`;
 }

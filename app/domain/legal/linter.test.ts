@@ -211,7 +211,7 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
         allowances: [{ reason: 'Geste', amount: 100, percent: null, vatRate: '10', vatExemptionCode: null }],
       },
     }),
-    ['discountPercent invoice.negative-group'],
+    ['allowances.0.vatRate invoice.negative-group'],
   ],
   // VAT
   ['a rate that does not exist', withLine({ vatRate: '12' }), ['lineItems.0.vatRate legal.vat-rate']],

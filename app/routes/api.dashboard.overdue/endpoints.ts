@@ -3,6 +3,7 @@ import { defineEndpoint } from '~/http/api/endpoint';
 import { outstandingAnswer } from '~/schemas/dashboard-answer';
 import { outstandingAnswerOf } from '~/services/dashboard/dashboard-answer';
 import { readOutstanding } from '~/services/dashboard/read-dashboard';
+import { readListedDocuments } from '~/services/documents/read-listed';
 
 export const endpoints = [
   defineEndpoint({
@@ -17,8 +18,10 @@ export const endpoints = [
         schema: outstandingAnswer,
       },
     },
-    async handle({ scope }) {
-      return answer(200, outstandingAnswerOf(await readOutstanding(scope, { overdueOnly: true })));
+    async handle({ scope, locale }) {
+      const { ageing, documents } = await readOutstanding(scope, { overdueOnly: true });
+      const whole = await readListedDocuments(scope, { rows: documents, language: locale });
+      return answer(200, outstandingAnswerOf(ageing, whole));
     },
   }),
 ];

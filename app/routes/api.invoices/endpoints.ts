@@ -11,6 +11,7 @@ import { optional } from '~/schemas/field-rule';
 import { civilDate, lineOf } from '~/schemas/fields';
 import { listedDocumentAnswerOf } from '~/services/documents/document-answer';
 import { listDocuments } from '~/services/documents/list-documents';
+import { readListedDocuments } from '~/services/documents/read-listed';
 import { createDraft } from '~/services/documents/save-draft';
 
 const SORTS = [
@@ -64,8 +65,9 @@ export const endpoints = [
         cursor: startOf(ports.config, list, query.cursor, locale),
         limit: query.limit,
       });
+      const documents = await readListedDocuments(scope, { rows: page.rows, language: locale });
       return answer(200, {
-        items: page.rows.map(listedDocumentAnswerOf),
+        items: documents.map(listedDocumentAnswerOf),
         nextCursor: page.next ? encodeCursor(ports.config, list, page.next) : null,
       });
     },

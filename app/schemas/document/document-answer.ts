@@ -91,13 +91,28 @@ const common = {
   issuedAt: instant.nullable(),
 };
 
-/** A document whole. */
-export const documentAnswer = z.object({
+/** A document in a list: the document without its lines, its mentions and the seller. */
+export const listedDocumentAnswer = z.object({
   ...common,
   client: clientAnswer,
-  seller: sellerAnswer,
   operationCategory: z.enum(['goods', 'services', 'mixed']),
   priceMode: z.enum(['net', 'gross']),
+  discountPercent: decimal.nullable(),
+  allowances: z.array(adjustment),
+  charges: z.array(adjustment),
+  prepaidAmount: money.nullable(),
+  deposits: z.array(z.string()),
+  purchaseOrder: z.string().nullable(),
+  notes: z.string().nullable(),
+  totals,
+  payments: z.array(paymentAnswer),
+  precedingInvoices: z.array(z.object({ id: z.string(), number: z.string(), issueDate: civilDate })),
+  missing: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+});
+
+/** A document whole. */
+export const documentAnswer = listedDocumentAnswer.extend({
+  seller: sellerAnswer,
   lineItems: z.array(
     z.object({
       id: z.string(),
@@ -115,25 +130,7 @@ export const documentAnswer = z.object({
       net: money,
     }),
   ),
-  discountPercent: decimal.nullable(),
-  allowances: z.array(adjustment),
-  charges: z.array(adjustment),
-  prepaidAmount: money.nullable(),
-  deposits: z.array(z.string()),
-  purchaseOrder: z.string().nullable(),
-  notes: z.string().nullable(),
-  totals,
-  payments: z.array(paymentAnswer),
-  precedingInvoices: z.array(z.object({ id: z.string(), number: z.string(), issueDate: civilDate })),
   legalMentions: z.array(z.object({ code: z.string(), text: z.string(), basis: z.string() })),
-  missing: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
-});
-
-/** A document in a list: the document without lineItems, legalMentions and seller, its client by name. */
-export const listedDocumentAnswer = z.object({
-  ...common,
-  client: z.object({ id: z.string(), name: z.string() }),
-  totals: totals.omit({ vatBreakdown: true }),
 });
 
 export const historyAnswer = z.object({

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { DocumentListRow } from '~/db/queries/documents';
 import { centsToAmount } from '~/domain/money/cents';
 import type { outstandingAnswer, summaryAnswer } from '~/schemas/dashboard-answer';
 import { listedDocumentAnswerOf } from '~/services/documents/document-answer';
-import type { Dashboard, Outstanding } from './read-dashboard';
+import type { DocumentRecord } from '~/services/documents/read-document';
+import type { Ageing, Dashboard } from './read-dashboard';
 
 /** The year in figures as the API answers it. */
 export function summaryAnswerOf(dashboard: Dashboard): z.infer<typeof summaryAnswer> {
@@ -32,7 +34,10 @@ export function summaryAnswerOf(dashboard: Dashboard): z.infer<typeof summaryAns
 }
 
 /** What is due, by age, as the API answers it. */
-export function outstandingAnswerOf({ ageing, documents }: Outstanding): z.infer<typeof outstandingAnswer> {
+export function outstandingAnswerOf(
+  ageing: Ageing,
+  documents: Array<DocumentRecord<DocumentListRow>>,
+): z.infer<typeof outstandingAnswer> {
   return {
     total: centsToAmount(ageing.total),
     count: ageing.count,
