@@ -54,3 +54,11 @@ export function compareDates(a: CivilDate, b: CivilDate): -1 | 0 | 1 {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/**
+ * The instant at which a day begins in Paris, in milliseconds since 1970 (UTC).
+ * @throws RangeError when the date does not exist
+ */
+export function instantOfParisDay(date: CivilDate): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(ZONE).epochMilliseconds;
+}

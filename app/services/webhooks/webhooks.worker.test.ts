@@ -252,7 +252,7 @@ describe('delivery', () => {
     await pauseWebhook(scope, endpoint?.id ?? '');
     expect(await deliver(scope, id)).toBe('not_due');
     await sweepWebhooks(scope);
-    expect(scope.asked).toEqual([]);
+    expect(scope.asked).not.toContainEqual(expect.objectContaining({ deliveryId: id }));
     await resumeWebhook(scope, endpoint?.id ?? '');
     expect(scope.asked).toContainEqual(expect.objectContaining({ deliveryId: id }));
     expect(await deliver(scope, id)).toBe('delivered');
