@@ -20,9 +20,9 @@ import type { Locale } from './i18n/locale';
 import { visitorLocale } from './i18n/locale';
 import { commonMessages } from './i18n/messages/common';
 import { useLocale } from './i18n/use-locale';
-import { readRegisterLine } from './services/register/read-register-line';
+import { type RegisterLine, readRegisterLine } from './services/register/read-register-line';
 import stylesheet from './styles.css?url';
-import { AppShell, type RegisterState } from './ui/app-shell';
+import { AppShell } from './ui/app-shell';
 import { Flash, type FlashMessage } from './ui/flash';
 import { useNonce } from './ui/nonce';
 import { sectionOf } from './ui/page-handle';
@@ -48,7 +48,7 @@ interface RootData {
   locale: Locale;
   user: { name: string | null; email: string } | null;
   /** for the foot of the shell; null for a visitor */
-  register: RegisterState | null;
+  register: RegisterLine | null;
   flash: FlashMessage | null;
 }
 

@@ -13,6 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { shellMessages } from '~/i18n/messages/shell';
 import { useLocale } from '~/i18n/use-locale';
+import type { RegisterLine } from '~/services/register/read-register-line';
 import { Brand } from './brand';
 import type { Section } from './page-handle';
 
@@ -33,12 +34,6 @@ const entries: readonly Entry[] = [
   { section: 'settings', to: '/settings', Icon: Settings, phone: true },
 ];
 
-/** The state of the account's register, as the verifier last found it. */
-export interface RegisterState {
-  documents: number;
-  gaps: number;
-}
-
 /**
  * What every signed-in page stands in: navigation at the side from 1024 px, at the foot of a phone; search and
  * «Nouvelle facture» always at hand. The root puts a page here when its route has a `handle` with a section.
@@ -51,7 +46,7 @@ export function AppShell({
 }: {
   section: Section;
   user: { name: string | null; email: string };
-  register: RegisterState | null;
+  register: RegisterLine | null;
   children: ReactNode;
 }) {
   return (
@@ -75,7 +70,7 @@ function SideBar({
 }: {
   section: Section;
   user: { name: string | null; email: string };
-  register: RegisterState | null;
+  register: RegisterLine | null;
 }) {
   const t = shellMessages(useLocale());
   return (
@@ -99,8 +94,10 @@ function SideBar({
       </nav>
       <div className="mt-auto space-y-2 pt-6 text-small text-quiet">
         {register ? (
-          <p className={register.gaps > 0 ? 'text-error' : undefined}>
-            {t.register(register.documents, register.gaps)}
+          <p className={register.gaps > 0 || !register.sound ? 'text-error' : undefined}>
+            <Link to="/settings/register" className="underline-offset-4 hover:underline">
+              {t.register(register)}
+            </Link>
           </p>
         ) : null}
         <div className="border-t border-hairline pt-2">

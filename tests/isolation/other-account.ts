@@ -38,8 +38,8 @@ export interface AccountWorld {
   };
 }
 
-/** Makes such an account through the API and the use cases; `mark` stands in every text of it. */
-export async function accountWorld(mark: string): Promise<AccountWorld> {
+/** Makes such an account through the API and the use cases; `mark` stands in every text of it, `box` in its addresses. */
+export async function accountWorld(mark: string, box: string = mark): Promise<AccountWorld> {
   const account = await registered();
   const scope = scopeForTest(account.userId);
   const { email: _email, ...business } = sampleSeller;
@@ -51,7 +51,7 @@ export async function accountWorld(mark: string): Promise<AccountWorld> {
   const { id: _id, ...party } = sampleClient;
   const addClient = async (name: string) => {
     const id = scope.ids.uuid();
-    const email = `${mark.toLowerCase()}@example.fr`;
+    const email = `${box.toLowerCase()}@example.fr`;
     await createClient(scope, { id, client: { ...party, name, email, notes: mark } });
     return id;
   };

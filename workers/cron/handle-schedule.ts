@@ -3,6 +3,8 @@ import { finishErasures } from '~/services/account/erase-account';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { purgeClientFiles } from '~/services/clients/keep-client-file';
+import { rebuildLedgers } from '~/services/register/rebuild-ledgers';
+import { enrolRegisters, verifyDueRegisters } from '~/services/register/verify-due-registers';
 import { noteOverdueDocuments, purgeWebhooks, sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
@@ -28,7 +30,10 @@ export async function handleSchedule(
   await sweepAccountMails(ports);
   await noteOverdueDocuments(ports);
   await sweepWebhooks(ports);
+  await rebuildLedgers(ports);
+  await verifyDueRegisters(ports);
   if (controller.cron !== NIGHTLY) return;
+  await enrolRegisters(ports);
   const started = ports.clock.now();
   const secrets = await purgeExpiredSecrets(ports);
   const files =

@@ -1,3 +1,5 @@
+import type { RegisterLine } from '~/services/register/read-register-line';
+import { formatShortDate } from '../dates';
 import { defineMessages } from '../define-messages';
 import { formatCount } from '../numbers';
 
@@ -20,10 +22,13 @@ export const shellMessages = defineMessages({
     searchPlaceholder: 'Numéro, client, montant',
     searchLabel: 'Rechercher une facture',
     signOut: 'Se déconnecter',
-    register: (documents: number, gaps: number) =>
-      documents === 0
-        ? 'Registre prêt, aucune facture'
-        : `Registre vérifié, ${formatCount(documents, 'fr')} facture${documents > 1 ? 's' : ''}, ${gaps} trou${gaps > 1 ? 's' : ''}`,
+    register: ({ documents, gaps, verifiedOn, sound }: RegisterLine) => {
+      if (!sound) return 'Registre : une anomalie, émission suspendue';
+      if (documents === 0) return 'Registre prêt, aucune facture';
+      const verified =
+        verifiedOn === null ? '' : `Registre vérifié le ${formatShortDate(verifiedOn, 'fr')}, `;
+      return `${verified}${formatCount(documents, 'fr')} facture${documents > 1 ? 's' : ''}, ${gaps} trou${gaps > 1 ? 's' : ''}`;
+    },
     problems: {
       notFound: {
         title: 'Cette page n’existe pas',
@@ -64,10 +69,13 @@ export const shellMessages = defineMessages({
     searchPlaceholder: 'Number, client, amount',
     searchLabel: 'Search invoices',
     signOut: 'Sign out',
-    register: (documents, gaps) =>
-      documents === 0
-        ? 'Register ready, no invoice yet'
-        : `Register verified, ${formatCount(documents, 'en')} invoice${documents > 1 ? 's' : ''}, ${gaps} gap${gaps === 1 ? '' : 's'}`,
+    register: ({ documents, gaps, verifiedOn, sound }) => {
+      if (!sound) return 'Register: an anomaly, issuing suspended';
+      if (documents === 0) return 'Register ready, no invoice yet';
+      const verified =
+        verifiedOn === null ? '' : `Register verified on ${formatShortDate(verifiedOn, 'en')}, `;
+      return `${verified}${formatCount(documents, 'en')} invoice${documents > 1 ? 's' : ''}, ${gaps} gap${gaps === 1 ? '' : 's'}`;
+    },
     problems: {
       notFound: {
         title: 'This page does not exist',

@@ -10,6 +10,7 @@ import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
 import { numberingMessages } from '~/i18n/messages/numbering';
+import { registerMessages } from '~/i18n/messages/register';
 import { securityMessages } from '~/i18n/messages/security';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
@@ -62,6 +63,11 @@ export default function Settings() {
             to="/settings/look"
             title={lookMessages(locale).title}
             text={lookMessages(locale).summary}
+          />
+          <LinkRow
+            to="/settings/register"
+            title={registerMessages(locale).title}
+            text={registerMessages(locale).summary}
           />
         </div>
       </Section>

@@ -1,0 +1,75 @@
+import { and, asc, count, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import type { AccountDb, Database } from '../account-db';
+import { documents, verifications } from '../schema';
+
+export type VerificationRow = typeof verifications.$inferSelect;
+
+/** What the verifier last found; undefined before its first look (`at` 0 is a place in the queue, not a look). */
+export async function readVerification({ db, accountId }: AccountDb): Promise<VerificationRow | undefined> {
+  const row = await db.select().from(verifications).where(eq(verifications.accountId, accountId)).get();
+  return row && row.at > 0 ? row : undefined;
+}
+
+export async function storeVerification(
+  { db, accountId }: AccountDb,
+  found: Omit<VerificationRow, 'accountId'>,
+): Promise<void> {
+  await db
+    .insert(verifications)
+    .values({ ...found, accountId })
+    .onConflictDoUpdate({ target: verifications.accountId, set: found });
+}
+
+/** Puts every account that has issued something into the verifier's queue. Once a night: it reads the whole index. */
+export async function enrolAccounts(db: Database): Promise<void> {
+  await db.run(
+    sql`INSERT INTO verifications (account_id, at, documents, entries, head_hash, findings)
+        SELECT DISTINCT account_id, 0, 0, 0, '', '[]' FROM documents WHERE number IS NOT NULL
+        ON CONFLICT (account_id) DO NOTHING`,
+  );
+}
+
+/** Accounts whose register was last looked at before an instant, the longest ago first. */
+export async function accountsToVerify(
+  db: Database,
+  input: { before: number; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ accountId: verifications.accountId })
+    .from(verifications)
+    .where(lt(verifications.at, input.before))
+    .orderBy(asc(verifications.at))
+    .limit(input.limit);
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** Issued documents as D1 has them, for comparison with the ledger. */
+export async function readIssuedCopies({ db, accountId }: AccountDb, ids: readonly string[]) {
+  return db
+    .select({
+      id: documents.id,
+      number: documents.number,
+      snapshotSha256: documents.snapshotSha256,
+      snapshot: sql<string>`documents.snapshot`,
+      chainPosition: documents.chainPosition,
+      paid: documents.paidCents,
+      credited: documents.creditedCents,
+      ledgerVersion: documents.ledgerVersion,
+    })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.accountId, accountId),
+        sql`${documents.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
+}
+
+export async function countIssued({ db, accountId }: AccountDb): Promise<number> {
+  const row = await db
+    .select({ n: count() })
+    .from(documents)
+    .where(and(eq(documents.accountId, accountId), isNotNull(documents.number)))
+    .get();
+  return row?.n ?? 0;
+}

@@ -1,0 +1,99 @@
+import type { RegisterFinding } from '~/ports/ledger';
+import { defineMessages } from '../define-messages';
+import { formatCount } from '../numbers';
+
+type Code = RegisterFinding['code'];
+
+const fr: Record<Code, string> = {
+  'numbers.gap': 'Un numéro manque ou le compteur ne suit pas',
+  'dates.decreasing': 'Une date précède celle du numéro précédent',
+  'totals.paid': 'Le montant payé n’est pas la somme des paiements',
+  'totals.credited': 'Le montant crédité n’est pas la somme des avoirs',
+  'totals.overpaid': 'Plus est payé ou crédité que facturé',
+  'totals.snapshot': 'Les montants ne sont plus ceux du document émis',
+  'chain.position': 'Une écriture manque',
+  'chain.link': 'Une écriture ne suit pas la précédente',
+  'chain.hash': 'Une écriture a été modifiée',
+  'chain.missing': 'Un document ou un paiement est sans écriture',
+  'document.missing': 'Une écriture est sans document',
+  'document.changed': 'Un document émis a été modifié',
+  'payment.changed': 'Un paiement a été modifié',
+  'copy.missing': 'La copie consultée manque',
+  'copy.differs': 'La copie consultée diffère du registre',
+  'file.missing': 'Le PDF archivé manque',
+  'file.differs': 'Le PDF archivé a été modifié',
+};
+
+const en: Record<Code, string> = {
+  'numbers.gap': 'A number is missing, or the counter does not follow',
+  'dates.decreasing': 'A date is before that of the number before',
+  'totals.paid': 'The amount paid is not the sum of the payments',
+  'totals.credited': 'The amount credited is not the sum of the credit notes',
+  'totals.overpaid': 'More is paid or credited than invoiced',
+  'totals.snapshot': 'The amounts are no longer those of the issued document',
+  'chain.position': 'An entry is missing',
+  'chain.link': 'An entry does not follow the one before',
+  'chain.hash': 'An entry was changed',
+  'chain.missing': 'A document or a payment has no entry',
+  'document.missing': 'An entry has no document',
+  'document.changed': 'An issued document was changed',
+  'payment.changed': 'A payment was changed',
+  'copy.missing': 'The copy you read is missing',
+  'copy.differs': 'The copy you read differs from the register',
+  'file.missing': 'The archived PDF is missing',
+  'file.differs': 'The archived PDF was changed',
+};
+
+/** The page of the register: what was verified, when, and what to do when something does not agree. */
+export const registerMessages = defineMessages({
+  fr: {
+    title: 'Registre',
+    summary: 'Numéros, dates, chaîne et archives, vérifiés chaque jour',
+    lead: 'Chaque jour, tout le registre est recalculé : numéros sans trou, dates dans l’ordre, chaîne des écritures, montants, copies, et un échantillon des PDF archivés.',
+    back: 'Réglages',
+    state: 'Dernière vérification',
+    never: 'Pas encore vérifié. La première vérification a lieu la nuit qui suit la première émission.',
+    sound: (when: string) => `Registre vérifié le ${when} : tout concorde.`,
+    broken: (when: string) => `Vérifié le ${when} : quelque chose ne concorde pas.`,
+    documents: 'Documents émis',
+    entries: 'Écritures de la chaîne',
+    head: 'Empreinte de la dernière écriture',
+    verify: 'Vérifier maintenant',
+    verified: 'Le registre est vérifié : tout concorde.',
+    found: 'La vérification a trouvé une anomalie : l’émission est suspendue.',
+    findings: 'Ce qui ne concorde pas',
+    frozen:
+      'L’émission est suspendue pour ne rien ajouter à un registre qui se contredit. Vos documents émis restent lisibles, et les paiements s’enregistrent.',
+    wayOut:
+      'Si seule la copie consultée est touchée, elle se rétablit depuis le registre. Sinon, écrivez à l’exploitant du service avec cette page : rien n’est réparé sans qu’une personne ait regardé.',
+    restore: 'Rétablir la copie depuis le registre',
+    about: (subject: string) => `Concerne : ${subject}`,
+    words: fr,
+    count: (n: number) => formatCount(n, 'fr'),
+  },
+  en: {
+    title: 'Register',
+    summary: 'Numbers, dates, chain and archives, verified every day',
+    lead: 'Every day the whole register is recomputed: numbers without gaps, dates in order, the chain of entries, amounts, copies, and a sample of the archived PDFs.',
+    back: 'Settings',
+    state: 'Last verification',
+    never: 'Not verified yet. The first verification comes in the night after the first issue.',
+    sound: (when) => `Register verified on ${when}: everything agrees.`,
+    broken: (when) => `Verified on ${when}: something does not agree.`,
+    documents: 'Issued documents',
+    entries: 'Entries of the chain',
+    head: 'Hash of the last entry',
+    verify: 'Verify now',
+    verified: 'The register is verified: everything agrees.',
+    found: 'The verification found an anomaly: issuing is suspended.',
+    findings: 'What does not agree',
+    frozen:
+      'Issuing is suspended so that nothing is added to a register that contradicts itself. Issued documents stay readable, and payments are recorded.',
+    wayOut:
+      'If only the copy you read is affected, it is restored from the register. Otherwise, write to the operator of the service with this page: nothing is repaired before a person has looked.',
+    restore: 'Restore the copy from the register',
+    about: (subject) => `About: ${subject}`,
+    words: en,
+    count: (n) => formatCount(n, 'en'),
+  },
+});

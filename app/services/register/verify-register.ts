@@ -1,0 +1,125 @@
+import {
+  countIssued,
+  readIssuedCopies,
+  readVerification,
+  storeVerification,
+  type VerificationRow,
+} from '~/db/queries/verifications';
+import type { RegisterFinding, VerifiedDocument } from '~/ports/ledger';
+import { sha256Hex } from '~/services/documents/sha256';
+import type { AccountScope } from '~/services/scope';
+
+const DAY_MS = 86_400_000;
+/** Whole PDFs read in one verification; which ones changes from day to day, so that in time it is all of them. */
+const SAMPLE = 20;
+/** Documents compared with D1 in one query. */
+const COPIES = 50;
+/** A broken register can say the same a thousand times. */
+const MAX_FINDINGS = 50;
+
+export type Verification = Omit<VerificationRow, 'accountId'>;
+
+/** What the verifier last found, or null before its first look. */
+export async function readLastVerification(scope: Pick<AccountScope, 'db'>): Promise<Verification | null> {
+  return (await readVerification(scope.db)) ?? null;
+}
+
+/**
+ * Recomputes an account's whole register from the ledger's own entries and compares what stands elsewhere: D1's
+ * copies, and a sample of the archived PDFs, byte by byte. A contradiction stops issuing; a register without one is
+ * let go on. Reads only, apart from that and from the result it keeps.
+ */
+export async function verifyRegister(scope: AccountScope): Promise<Verification> {
+  const ledger = scope.ledger(scope.accountId);
+  await ledger.project();
+  const findings: RegisterFinding[] = [];
+  const archived: VerifiedDocument[] = [];
+  let documents = 0;
+  let at = { position: 0, previousHash: '0'.repeat(64) };
+  let headHash = at.previousHash;
+  for (let done = false; !done; ) {
+    const check = await ledger.verify({ after: at.position, previousHash: at.previousHash });
+    findings.push(...check.findings);
+    for (let start = 0; start < check.documents.length; start += COPIES) {
+      findings.push(...(await copyFindings(scope, check.documents.slice(start, start + COPIES))));
+    }
+    documents += check.documents.length;
+    archived.push(...check.documents.filter(({ pdfState }) => pdfState === 'ready'));
+    at = { position: check.position, previousHash: check.previousHash };
+    headHash = check.previousHash;
+    done = check.done;
+  }
+  findings.push(...(await surplusFindings(scope)), ...(await fileFindings(scope, archived)));
+  const found: Verification = {
+    at: scope.clock.now(),
+    documents,
+    entries: at.position,
+    headHash,
+    findings: findings.slice(0, MAX_FINDINGS),
+  };
+  const [first] = findings;
+  await ledger.freeze({
+    reason: first ? `${first.code} ${first.subject}` : null,
+    actor: { id: scope.actor, requestId: scope.requestId },
+  });
+  await storeVerification(scope.db, found);
+  return found;
+}
+
+/**
+ * The way out when only copies are lost: D1 is told everything once more from the ledger, then the whole is verified
+ * again. What contradicts itself in the ledger is not touched by this.
+ */
+export async function restoreCopies(scope: AccountScope): Promise<Verification> {
+  const ledger = scope.ledger(scope.accountId);
+  for (let pending = 1; pending > 0; ) pending = (await ledger.rebuild()).pending;
+  return verifyRegister(scope);
+}
+
+async function copyFindings(scope: AccountScope, originals: VerifiedDocument[]): Promise<RegisterFinding[]> {
+  const rows = await readIssuedCopies(
+    scope.db,
+    originals.map(({ id }) => id),
+  );
+  const copies = new Map(rows.map((row) => [row.id, row]));
+  const findings: RegisterFinding[] = [];
+  for (const original of originals) {
+    const { number: subject } = original;
+    const copy = copies.get(original.id);
+    if (!copy?.number) {
+      if (!original.pending) findings.push({ code: 'copy.missing', subject });
+      continue;
+    }
+    const same =
+      copy.number === original.number &&
+      copy.snapshotSha256 === original.snapshotSha256 &&
+      copy.chainPosition === original.position &&
+      (await sha256Hex(new TextEncoder().encode(copy.snapshot))) === original.snapshotSha256;
+    // sums move on: a copy that is newer than what was read, or not yet told, is not compared
+    const comparable = !original.pending && copy.ledgerVersion === original.version;
+    const sums = !comparable || (copy.paid === original.paid && copy.credited === original.credited);
+    const behind = !original.pending && copy.ledgerVersion < original.version;
+    if (!same || !sums || behind) findings.push({ code: 'copy.differs', subject });
+  }
+  return findings;
+}
+
+/** A numbered row of D1 that no ledger knows. */
+async function surplusFindings(scope: AccountScope): Promise<RegisterFinding[]> {
+  const copies = await countIssued(scope.db);
+  const { issued } = await scope.ledger(scope.accountId).register();
+  return copies > issued ? [{ code: 'copy.differs', subject: `${copies} > ${issued}` }] : [];
+}
+
+async function fileFindings(scope: AccountScope, archived: VerifiedDocument[]): Promise<RegisterFinding[]> {
+  const step = Math.max(1, Math.ceil(archived.length / SAMPLE));
+  const turn = Math.floor(scope.clock.now() / DAY_MS) % step;
+  const findings: RegisterFinding[] = [];
+  for (const [index, { number: subject, pdfKey, pdfSha256 }] of archived.entries()) {
+    if (index % step !== turn || pdfKey === null) continue;
+    const stored = await scope.files.read(pdfKey);
+    if (!stored) findings.push({ code: 'file.missing', subject });
+    else if ((await sha256Hex(stored.bytes)) !== pdfSha256) findings.push({ code: 'file.differs', subject });
+  }
+  return findings;
+}

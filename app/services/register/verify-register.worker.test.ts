@@ -1,0 +1,160 @@
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { quarterOfEverything } from '~/services/accounting/books-for-tests';
+import { sha256Hex } from '~/services/auth/sha256';
+import type { AccountScope } from '~/services/scope';
+import { readRegisterLine } from './read-register-line';
+import { enrolRegisters, verifyDueRegisters } from './verify-due-registers';
+import { readLastVerification, restoreCopies, verifyRegister } from './verify-register';
+
+const codes = ({ findings }: { findings: Array<{ code: string }> }) => findings.map(({ code }) => code);
+
+function storage(scope: AccountScope, work: (sql: SqlStorage) => void) {
+  const stub = env.ACCOUNT_LEDGER.get(env.ACCOUNT_LEDGER.idFromName(scope.accountId));
+  return runInDurableObject(stub, (_instance, state) => work(state.storage.sql));
+}
+
+/** All rows of issued data that D1 holds of an account, as they are. */
+async function issuedRows(accountId: string) {
+  const queries = [
+    'SELECT * FROM documents WHERE account_id = ? AND number IS NOT NULL ORDER BY id',
+    'SELECT * FROM payments WHERE account_id = ? ORDER BY id',
+    'SELECT * FROM mails WHERE account_id = ? ORDER BY id',
+    'SELECT * FROM month_totals WHERE account_id = ? ORDER BY month',
+    'SELECT * FROM client_totals WHERE account_id = ? ORDER BY year, client_id',
+    `SELECT id, at, actor, action, entity, entity_id, details, request_id FROM audit_events
+     WHERE account_id = ? AND entity IN ('document', 'series', 'register') AND action NOT LIKE 'draft.%' ORDER BY id`,
+    `SELECT kind, entity_id, body FROM search_entries WHERE account = REPLACE(?, '-', '') AND kind = 'document' ORDER BY 2`,
+  ];
+  const results = await env.DB.batch<Record<string, unknown>>(
+    queries.map((query) => env.DB.prepare(query).bind(accountId)),
+  );
+  return results.map((result) => result.results);
+}
+
+/** Takes the guards away for one statement, as someone with their hands in the database could. */
+async function tamper(statements: string[], accountId: string): Promise<void> {
+  const { results } = await env.DB.prepare(
+    `SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('documents', 'payments', 'audit_events')`,
+  ).all<{ name: string; sql: string }>();
+  await env.DB.batch([
+    ...results.map(({ name }) => env.DB.prepare(`DROP TRIGGER ${name}`)),
+    ...statements.map((statement) => env.DB.prepare(statement).bind(accountId)),
+    ...results.map(({ sql }) => env.DB.prepare(sql)),
+  ]);
+}
+
+describe('the daily verifier', () => {
+  it('finds a quarter of everything in order, keeps what it saw, and the foot of the page says so', async () => {
+    const { scope } = await quarterOfEverything();
+    expect(await readLastVerification(scope)).toBeNull();
+    expect((await readRegisterLine(scope)).verifiedOn).toBeNull();
+    const found = await verifyRegister(scope);
+    expect(found.findings).toEqual([]);
+    expect(found.documents).toBe(7);
+    expect(found.headHash).toBe((await scope.ledger(scope.accountId).register()).headHash);
+    expect(await readLastVerification(scope)).toMatchObject(found);
+    expect(await readRegisterLine(scope)).toMatchObject({ gaps: 0, sound: true, verifiedOn: '2026-09-15' });
+  });
+
+  it('stops issuing on a breach, tells it, and lets go on once a verification is clean', async () => {
+    const books = await quarterOfEverything();
+    const { scope } = books;
+    await storage(scope, (sql) =>
+      sql.exec('UPDATE documents SET paid = paid + 1 WHERE sequence = 1 AND kind = ?', 'invoice'),
+    );
+    const broken = await verifyRegister(scope);
+    expect(codes(broken)).toContain('totals.paid');
+    expect((await readRegisterLine(scope)).sound).toBe(false);
+    await expect(books.issue({})).rejects.toMatchObject({ code: 'ledger.frozen', status: 409 });
+    await storage(scope, (sql) =>
+      sql.exec('UPDATE documents SET paid = paid - 1 WHERE sequence = 1 AND kind = ?', 'invoice'),
+    );
+    expect(codes(await verifyRegister(scope))).toEqual([]);
+    await books.issue({});
+    const { results } = await env.DB.prepare(
+      `SELECT action FROM audit_events WHERE account_id = ? AND entity = 'register' ORDER BY seq`,
+    )
+      .bind(scope.accountId)
+      .all<{ action: string }>();
+    expect(results.map(({ action }) => action)).toEqual(['register.frozen', 'register.released']);
+  });
+
+  it('finds copies that D1 lost or that were changed there', async () => {
+    const { scope, ids } = await quarterOfEverything();
+    await tamper(
+      [`UPDATE documents SET paid_cents = paid_cents + 1 WHERE account_id = ? AND id = '${ids[0]}'`],
+      scope.accountId,
+    );
+    expect(codes(await verifyRegister(scope))).toEqual(['copy.differs']);
+    await tamper(
+      [
+        `UPDATE documents SET snapshot = REPLACE(snapshot, 'Atelier', 'Bureau') WHERE account_id = ? AND id = '${ids[1]}'`,
+      ],
+      scope.accountId,
+    );
+    expect(codes(await verifyRegister(scope))).toEqual(['copy.differs', 'copy.differs']);
+    await tamper([`DELETE FROM documents WHERE account_id = ?`], scope.accountId);
+    expect(new Set(codes(await verifyRegister(scope)))).toEqual(new Set(['copy.missing']));
+  });
+
+  it('reads archived PDFs byte by byte', async () => {
+    const { scope, ids } = await quarterOfEverything();
+    const bytes = new TextEncoder().encode('%PDF-1.7 original');
+    const sha256 = sha256Hex(bytes);
+    for (const id of ids) {
+      const key = `issued/test/${scope.accountId}/${id}.pdf`;
+      await scope.files.putOnce({ key, bytes, contentType: 'application/pdf', sha256 });
+      const pdf = { key, sha256, size: bytes.length };
+      await scope.ledger(scope.accountId).recordPdf({ documentId: id, pdf, requestId: 'test' });
+    }
+    expect(codes(await verifyRegister(scope))).toEqual([]);
+    await env.FILES.put(`issued/test/${scope.accountId}/${ids[2]}.pdf`, 'another');
+    await env.FILES.delete(`issued/test/${scope.accountId}/${ids[3]}.pdf`);
+    expect(codes(await verifyRegister(scope)).sort()).toEqual(['file.differs', 'file.missing']);
+  });
+});
+
+describe('rebuild', () => {
+  it('brings an emptied D1 back from the ledger alone, bit for bit', async () => {
+    const { scope } = await quarterOfEverything();
+    await scope.ledger(scope.accountId).project();
+    const before = await issuedRows(scope.accountId);
+    expect(before.map((rows) => rows.length)).toEqual([7, 7, 0, 3, 2, expect.any(Number), 7]);
+    const tables = ['documents', 'payments', 'mails', 'month_totals', 'client_totals', 'audit_events'];
+    await tamper(
+      [
+        ...tables.map((table) => `DELETE FROM ${table} WHERE account_id = ?`),
+        `DELETE FROM search_entries WHERE account = REPLACE(?, '-', '')`,
+      ],
+      scope.accountId,
+    );
+    expect((await issuedRows(scope.accountId)).flat()).toEqual([]);
+    expect(codes(await verifyRegister(scope))).toContain('copy.missing');
+    expect(codes(await restoreCopies(scope))).toEqual([]);
+    const after = await issuedRows(scope.accountId);
+    // the freeze and the release are the only news
+    const news = after[5]?.filter(({ entity }) => entity === 'register').map(({ action }) => action);
+    expect(news?.sort()).toEqual(['register.frozen', 'register.released']);
+    after[5] = after[5]?.filter(({ entity }) => entity !== 'register') ?? [];
+    expect(after).toEqual(before);
+  });
+});
+
+describe('the round', () => {
+  it('visits each account that issued something once a day, and no other', async () => {
+    const { scope } = await quarterOfEverything();
+    await enrolRegisters(scope);
+    expect(await readLastVerification(scope)).toBeNull();
+    await verifyDueRegisters(scope);
+    const first = await readLastVerification(scope);
+    expect(first?.findings).toEqual([]);
+    const day = 86_400_000;
+    const later = (ms: number) => ({ ...scope, clock: { now: () => (first?.at ?? 0) + ms } });
+    await verifyDueRegisters(later(day - 1));
+    expect((await readLastVerification(scope))?.at).toBe(first?.at);
+    await verifyDueRegisters(later(day + 1));
+    expect((await readLastVerification(scope))?.at).toBe((first?.at ?? 0) + day + 1);
+  });
+});
