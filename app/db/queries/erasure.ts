@@ -9,6 +9,7 @@ import {
   documents,
   mailEvents,
   mailedTokens,
+  mailSettings,
   operations,
   recoveryCodes,
   refreshFamilies,
@@ -16,6 +17,8 @@ import {
   sessions,
   totpSecrets,
   users,
+  webhookDeliveries,
+  webhookEndpoints,
 } from '../schema';
 import { searchEntries } from '../search-table';
 
@@ -49,6 +52,9 @@ export async function eraseBusinessData(
     db.delete(businesses).where(eq(businesses.accountId, accountId)),
     db.delete(mailEvents).where(eq(mailEvents.accountId, accountId)),
     db.delete(operations).where(eq(operations.accountId, accountId)),
+    db.delete(webhookDeliveries).where(eq(webhookDeliveries.accountId, accountId)),
+    db.delete(webhookEndpoints).where(eq(webhookEndpoints.accountId, accountId)),
+    db.delete(mailSettings).where(eq(mailSettings.accountId, accountId)),
     db.insert(auditEvents).values({
       ...who,
       accountId,

@@ -6,12 +6,14 @@ import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { locales } from '~/i18n/locale';
 import { accountDataMessages } from '~/i18n/messages/account-data';
+import { auditMessages } from '~/i18n/messages/audit';
 import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
 import { numberingMessages } from '~/i18n/messages/numbering';
 import { registerMessages } from '~/i18n/messages/register';
 import { securityMessages } from '~/i18n/messages/security';
+import { webhookMessages } from '~/i18n/messages/webhooks';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { lineOf } from '~/schemas/fields';
@@ -86,6 +88,16 @@ export default function Settings() {
           to="/settings/security"
           title={securityMessages(locale).title}
           text={securityMessages(locale).lead}
+        />
+        <LinkRow
+          to="/settings/webhooks"
+          title={webhookMessages(locale).title}
+          text={webhookMessages(locale).summary}
+        />
+        <LinkRow
+          to="/settings/audit"
+          title={auditMessages(locale).title}
+          text={auditMessages(locale).summary}
         />
         <LinkRow
           to="/settings/data"
