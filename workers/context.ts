@@ -5,6 +5,7 @@ import type { Ports } from '~/services/scope';
 import { createBrowserPdfPrinter } from './adapters/browser-pdf-printer';
 import { consoleLog } from './adapters/console-log';
 import { cryptoIds } from './adapters/crypto-ids';
+import { ownMailTransport } from './adapters/mail-own';
 import { queueJobs } from './adapters/queue-jobs';
 import { r2Files } from './adapters/r2-files';
 import { systemClock } from './adapters/system-clock';
@@ -31,6 +32,7 @@ export function createPorts(input: {
     files: r2Files(env.FILES),
     jobs: queueJobs(env),
     pdfPrinter: () => createBrowserPdfPrinter(env.BROWSER),
+    ownMailTransport,
     rateLimiter: durableRateLimiter(env.RATE_LIMITER),
     directory: db,
     accountDb: (accountId) => ({ accountId, db }),

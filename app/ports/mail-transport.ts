@@ -32,6 +32,16 @@ export type MailOutcome =
   | { state: 'refused'; permanent: boolean; reason: string; retryAfterSeconds?: number }
   | { state: 'unknown'; reason: string };
 
+/** A way out that an account set up for itself. */
+export type OwnTransport =
+  | {
+      kind: 'smtp';
+      hostname: string;
+      port: number;
+      credentials: { username: string; password: string } | null;
+    }
+  | { kind: 'sendgrid'; apiKey: string };
+
 /** One way out of the house. Never throws for what the network or the other side does. */
 export interface MailTransport {
   readonly name: 'local' | 'smtp' | 'sendgrid' | 'cloudflare';

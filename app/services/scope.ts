@@ -6,6 +6,7 @@ import type { Ids } from '~/ports/ids';
 import type { Jobs } from '~/ports/jobs';
 import type { Ledger } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
+import type { MailTransport, OwnTransport } from '~/ports/mail-transport';
 import type { PdfPrinter } from '~/ports/pdf-printer';
 import type { RateLimiter } from '~/ports/rate-limiter';
 
@@ -20,6 +21,8 @@ export interface Ports {
   rateLimiter: RateLimiter;
   /** a printer with a browser of its own; whoever asks for one closes it */
   pdfPrinter(): PdfPrinter;
+  /** the transport of an account that set up its own */
+  ownMailTransport(own: OwnTransport): MailTransport;
   /** the directory: users, sessions, tokens */
   directory: Database;
   /** the database that holds the account's business data */

@@ -84,6 +84,9 @@ export class World {
       files: this.wrapped('files', this.files),
       jobs,
       pdfPrinter: () => this.printer(),
+      ownMailTransport: () => {
+        throw new Error('no account has a transport of its own here');
+      },
       rateLimiter: { take: async () => ({ allowed: true, retryAfterSeconds: 0 }), reset: async () => {} },
       directory: db,
       accountDb: (accountId) => ({ accountId, db }),

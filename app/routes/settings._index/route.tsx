@@ -10,6 +10,7 @@ import { auditMessages } from '~/i18n/messages/audit';
 import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
+import { mailSettingsMessages } from '~/i18n/messages/mail-settings';
 import { numberingMessages } from '~/i18n/messages/numbering';
 import { registerMessages } from '~/i18n/messages/register';
 import { securityMessages } from '~/i18n/messages/security';
@@ -88,6 +89,11 @@ export default function Settings() {
           to="/settings/security"
           title={securityMessages(locale).title}
           text={securityMessages(locale).lead}
+        />
+        <LinkRow
+          to="/settings/mail"
+          title={mailSettingsMessages(locale).title}
+          text={mailSettingsMessages(locale).summary}
         />
         <LinkRow
           to="/settings/webhooks"

@@ -15,7 +15,7 @@ type Prepared =
   | { ok: true; message: MailMessage; copyKey: string }
   | { ok: false; permanent: boolean; reason: string };
 
-function compose(ports: Ports, claim: Claim, pdf: Uint8Array): MailMessage {
+function compose(ports: Ports, claim: Claim, pdf: Uint8Array, sender: string | undefined): MailMessage {
   const { snapshot, mail } = claim;
   const configured = parseMailbox(ports.config.MAIL_FROM);
   if (configured === null) throw new Error('MAIL_FROM is not an address');
@@ -24,14 +24,19 @@ function compose(ports: Ports, claim: Claim, pdf: Uint8Array): MailMessage {
   return composeDocumentMail({
     snapshot,
     request: mail,
-    from: { name: name === '' ? configured.name : name, address: configured.address },
+    from: { name: name === '' ? configured.name : name, address: sender ?? configured.address },
     replyTo: email !== null && isMailAddress(email) ? { name: null, address: email } : null,
     pdf,
     date: new Date(ports.clock.now()),
   });
 }
 
-async function prepare(ports: Ports, accountId: string, claim: Claim): Promise<Prepared> {
+async function prepare(
+  ports: Ports,
+  accountId: string,
+  claim: Claim,
+  sender: string | undefined,
+): Promise<Prepared> {
   const archived = await ports.files.read(claim.pdf.key);
   if (archived === null) return { ok: false, permanent: false, reason: 'the archived PDF is missing' };
   const { sha256 } = archived.file;
@@ -41,7 +46,7 @@ async function prepare(ports: Ports, accountId: string, claim: Claim): Promise<P
   let message: MailMessage;
   let mime: string;
   try {
-    message = compose(ports, claim, archived.bytes);
+    message = compose(ports, claim, archived.bytes, sender);
     mime = toMime(message);
   } catch (error) {
     // The same request cannot be composed later either. The guard's messages name headers, not their text.
@@ -54,9 +59,9 @@ async function prepare(ports: Ports, accountId: string, claim: Claim): Promise<P
 }
 
 /** Preparing may meet a store that is down; the claim is then given back as a refusal, to be tried later. */
-async function prepareOrRefuse(ports: Ports, accountId: string, claim: Claim): Promise<Prepared> {
+async function prepareOrRefuse(...input: Parameters<typeof prepare>): Promise<Prepared> {
   try {
-    return await prepare(ports, accountId, claim);
+    return await prepare(...input);
   } catch {
     return { ok: false, permanent: false, reason: 'the mail could not be prepared' };
   }
@@ -75,12 +80,14 @@ async function send(transport: MailTransport, message: MailMessage): Promise<Mai
  * Sends one mail if it is its turn. *Sending* is recorded by the claim, before anything leaves; whoever comes
  * second finds it taken and sends nothing. A crash after the claim leaves *sending* behind, which the ledger turns
  * into *unknown* when the lease ends.
+ * @param sender address of an own transport; MAIL_FROM's unless given
  * @throws when the ledger cannot be reached: the job is then tried again, and finds what the ledger knows
  */
 export async function deliverMail(
   ports: Ports,
   transport: MailTransport,
   job: { accountId: string; mailId: string },
+  sender?: string,
 ): Promise<'settled' | 'waiting'> {
   const { accountId, mailId } = job;
   const { requestId } = ports;
@@ -88,7 +95,7 @@ export async function deliverMail(
   const claim = await ledger.claimMail({ mailId, claimId: ports.ids.uuid(), requestId });
   if (claim.state !== 'claimed') return claim.state === 'settled' ? 'settled' : 'waiting';
 
-  const prepared = await prepareOrRefuse(ports, accountId, claim);
+  const prepared = await prepareOrRefuse(ports, accountId, claim, sender);
   const outcome: MailOutcome = prepared.ok
     ? await send(transport, prepared.message)
     : { state: 'refused', permanent: prepared.permanent, reason: prepared.reason };

@@ -1,0 +1,112 @@
+import { useForm } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { type FlashMessage, redirectWithFlash } from '~/http/flash';
+import { formText, readForm } from '~/http/form';
+import { page } from '~/http/page';
+import { requireRecent, type SignedInHere } from '~/http/require-recent';
+import { businessMessages } from '~/i18n/messages/business';
+import { mailSettingsMessages } from '~/i18n/messages/mail-settings';
+import { pageTitle } from '~/i18n/page-title';
+import { useLocale } from '~/i18n/use-locale';
+import { issueWords } from '~/schemas/issue-messages';
+import { mailTransportForm } from '~/schemas/mail-settings';
+import { AppError } from '~/services/errors';
+import { changeTransport, readTransport } from '~/services/mail/change-transport';
+import { testTransport } from '~/services/mail/test-transport';
+import { SubmitButton } from '~/ui/button';
+import { PageHeader, Section } from '~/ui/page';
+import type { PageHandle } from '~/ui/page-handle';
+import { TransportForm, type TransportValues } from './transport-form';
+
+export const handle: PageHandle = { section: 'settings' };
+export const meta = pageTitle((locale) => mailSettingsMessages(locale).title);
+
+const HERE = '/settings/mail';
+
+export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
+  const scope = await requireRecent(request, context);
+  const { hasSecret, ...values } = await readTransport(scope);
+  return json({ values, hasSecret, email: scope.user.email });
+});
+
+/** Sends the test mail. @returns what to say about it */
+async function test(scope: SignedInHere): Promise<FlashMessage> {
+  const { locale: language, email: to } = scope.user;
+  const t = mailSettingsMessages(language);
+  const mail = { to, language, subject: t.testSubject, text: t.testText };
+  const outcome = await testTransport(scope, mail);
+  switch (outcome?.state) {
+    case undefined:
+      return { tone: 'info', message: t.operator };
+    case 'accepted':
+      return { tone: 'success', message: t.accepted(to) };
+    case 'refused':
+      return { tone: 'error', message: t.refused(outcome.reason) };
+    case 'unknown':
+      return { tone: 'error', message: t.unknown };
+  }
+}
+
+export const action = page(async ({ request, context }: ActionFunctionArgs) => {
+  const scope = await requireRecent(request, context);
+  const { recentlyAuthenticated, user } = scope;
+  const form = await readForm(request);
+  if (formText(form, 'intent') === 'test') throw redirectWithFlash(HERE, await test(scope));
+  const submission = parseWithZod(form, {
+    schema: mailTransportForm,
+    error: issueWords(user.locale),
+    disableAutoCoercion: true,
+  });
+  if (submission.status !== 'success') return json(submission.reply({ hideFields: ['secret'] }), 422);
+  const { fromAddress, smtpHost, smtpUser, secret, ...choice } = submission.value;
+  try {
+    await changeTransport(
+      scope,
+      {
+        ...choice,
+        fromAddress: fromAddress ?? null,
+        smtpHost: smtpHost ?? null,
+        smtpUser: smtpUser ?? null,
+        secret: secret ?? null,
+      },
+      recentlyAuthenticated,
+    );
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 400) throw error;
+    const reply = submission.reply({ formErrors: [error.text[user.locale]], hideFields: ['secret'] });
+    return json(reply, 400);
+  }
+  throw redirectWithFlash(HERE, { tone: 'success', message: mailSettingsMessages(user.locale).saved });
+});
+
+export default function MailSettings() {
+  const locale = useLocale();
+  const t = mailSettingsMessages(locale);
+  const { values, hasSecret, email } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<TransportValues>({
+    id: 'mail-transport',
+    lastResult: useActionData<typeof action>() ?? null,
+    defaultValue: values,
+  });
+  return (
+    <>
+      <PageHeader
+        title={t.title}
+        lead={t.lead}
+        back={{ to: '/settings', label: businessMessages(locale).settings.title }}
+      />
+      <Section title={t.transport}>
+        <TransportForm form={form} fields={fields} hasSecret={hasSecret} />
+      </Section>
+      <Section title={t.test} hint={t.testHint(email)}>
+        <Form method="post" action={HERE}>
+          <SubmitButton look="secondary" name="intent" value="test">
+            {t.testSubmit}
+          </SubmitButton>
+        </Form>
+      </Section>
+    </>
+  );
+}
