@@ -138,6 +138,23 @@ export function bodyCases(mine: AccountWorld, theirs: AccountWorld): BodyCase[] 
         },
       ];
     }),
+    ...['/settings/audit', '/settings/audit/export.csv'].flatMap((route): BodyCase[] =>
+      [theirs.ids.issued, theirs.ids.account, theirs.ids.audit].map((id) => ({
+        route,
+        name: 'reads their trail',
+        answers: [200, 422],
+        run: () => read(`${route}?q=${id}&entity=${id}&entityId=${id}&actor=user:${id}&cursor=${id}`),
+      })),
+    ),
+    ...(['pause', 'resume', 'remove', 'replay'] as const).flatMap((intent): BodyCase[] =>
+      [theirs.ids.webhook, theirs.ids.delivery].map((id) => ({
+        route: '/settings/webhooks',
+        name: `${intent}s their webhook`,
+        // taking away what is not there says the same as taking it away twice
+        answers: intent === 'remove' ? [303] : [404],
+        run: () => form('/settings/webhooks', { [intent]: id }),
+      })),
+    ),
     {
       route: '/api/clients',
       name: 'makes a client with their id',

@@ -34,6 +34,8 @@ export interface AccountWorld {
     session: string;
     family: string;
     audit: string;
+    webhook: string;
+    delivery: string;
     account: string;
   };
 }
@@ -117,6 +119,7 @@ export async function accountWorld(mark: string, box: string = mark): Promise<Ac
       session: await firstId('SELECT id FROM sessions WHERE user_id = ?', account.userId),
       family: await firstId('SELECT id FROM refresh_families WHERE user_id = ?', account.userId),
       audit: await firstId('SELECT id FROM audit_events WHERE account_id = ?', account.userId),
+      ...(await webhookOf(account.userId, mark)),
       account: account.userId,
     },
   };
@@ -163,6 +166,22 @@ async function keptFile(cookie: string, mark: string): Promise<string> {
   if (!/\/clients\/import\/[^/]+$/.test(location))
     throw new Error(`no file kept: ${response.status} ${location}`);
   return location.slice(location.lastIndexOf('/') + 1);
+}
+
+/** A paused endpoint and a call that was delivered: nothing of them moves by itself. */
+async function webhookOf(account: string, mark: string): Promise<{ webhook: string; delivery: string }> {
+  const [webhook, delivery] = [crypto.randomUUID(), crypto.randomUUID()];
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO webhook_endpoints (id, account_id, url, events, secret, created_at, paused_at, pause_reason)
+       VALUES (?1, ?2, 'https://hooks.example.fr/' || ?3, '[]', 'sealed', 1, 1, 'owner')`,
+    ).bind(webhook, account, encodeURIComponent(mark)),
+    env.DB.prepare(
+      `INSERT INTO webhook_deliveries (id, account_id, endpoint_id, event_id, event, entity_id, event_at, next_at, state)
+       VALUES (?1, ?2, ?3, ?1, 'invoice.issued', ?1, 1, 1, 'delivered')`,
+    ).bind(delivery, account, webhook),
+  ]);
+  return { webhook, delivery };
 }
 
 async function firstId(query: string, account: string): Promise<string> {

@@ -126,6 +126,8 @@ export const routeTable: Record<string, RouteRow> = {
   '/register': { ids: 'none', why: open },
   '/reset-password': { ids: 'none', why: secret },
   '/settings': { ids: 'none', why: own },
+  '/settings/audit': { ids: 'body' },
+  '/settings/audit/export.csv': { ids: 'body' },
   '/settings/business': { ids: 'none', why: own },
   '/settings/business/logo': { ids: 'none', why: own },
   '/settings/confirm': { ids: 'none', why: own },
@@ -133,6 +135,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/data/archive.zip': { ids: 'none', why: reads },
   '/settings/data/delete': { ids: 'none', why: own },
   '/settings/look': { ids: 'none', why: own },
+  '/settings/mail': { ids: 'none', why: own },
   '/settings/numbering': { ids: 'none', why: own },
   '/settings/register': { ids: 'none', why: own },
   '/settings/security': { ids: 'body' },
@@ -140,6 +143,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/security/keys': { ids: 'body' },
   '/settings/security/password': { ids: 'none', why: own },
   '/settings/security/two-step': { ids: 'none', why: own },
+  '/settings/webhooks': { ids: 'body' },
 };
 
 /** The paths that come of putting another account's ids where a pattern asks for one. */
