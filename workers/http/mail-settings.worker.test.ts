@@ -176,7 +176,12 @@ describe('an own transport', () => {
       name: 'local' as const,
       send: () => Promise.reject(new Error('the operator’s transport was used')),
     };
-    await consumeMail({ v: 1, kind: 'mail', accountId, mailId, requestId: 'test' }, scope, operators);
+    await consumeMail(
+      { v: 1, kind: 'mail', accountId, mailId, requestId: 'test' },
+      scope,
+      operators,
+      await ownTransport(scope, accountId),
+    );
     await expect.poll(async () => (await mailsTo(to)).length, { timeout: 10_000 }).toBe(1);
     const [mail] = await mailsTo(to);
     expect(mail?.from).toBe('a@atelier.example');

@@ -2,6 +2,7 @@ import { assertNever } from '~/domain/assert-never';
 import type { Job } from '~/ports/jobs';
 import type { MailTransport } from '~/ports/mail-transport';
 import type { PdfPrinter } from '~/ports/pdf-printer';
+import type { ownTransport } from '~/services/mail/own-transport';
 import type { Ports } from '~/services/scope';
 import { webhookSender } from '../adapters/webhook-sender';
 import { consumeAccountMail } from './account-mail-consumer';
@@ -32,6 +33,8 @@ export interface BatchTools {
   portsFor(requestId: string): Ports;
   printer: PdfPrinter;
   transportFor(ports: Ports): MailTransport;
+  /** the transport that an account set up for itself; without this, everything leaves by the operator's */
+  ownTransportFor?: typeof ownTransport;
   sendToDeadLetters(body: unknown): Promise<unknown>;
 }
 
@@ -64,7 +67,12 @@ async function consume(queue: string, job: Job, ports: Ports, tools: BatchTools)
     case 'render':
       return consumeRender(job, ports, tools.printer);
     case 'mail':
-      return consumeMail(job, ports, tools.transportFor(ports));
+      return consumeMail(
+        job,
+        ports,
+        tools.transportFor(ports),
+        await tools.ownTransportFor?.(ports, job.accountId),
+      );
     case 'account-mail':
       return consumeAccountMail(job, ports, tools.transportFor(ports));
     case 'webhook':

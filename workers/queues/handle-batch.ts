@@ -1,4 +1,5 @@
 import { parseConfig } from '~/config';
+import { ownTransport } from '~/services/mail/own-transport';
 import { createBrowserPdfPrinter } from '../adapters/browser-pdf-printer';
 import { mailTransport } from '../adapters/mail-transport';
 import { createPorts } from '../context';
@@ -24,6 +25,7 @@ export async function handleBatch(
         createPorts({ env, config, requestId, waitUntil: (work) => ctx.waitUntil(work) }),
       printer,
       transportFor: () => mailTransport(env, config),
+      ownTransportFor: ownTransport,
       sendToDeadLetters: (body) => env.DEAD_LETTERS.send(body),
     });
   } finally {

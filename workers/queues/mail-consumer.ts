@@ -1,6 +1,6 @@
 import type { MailTransport } from '~/ports/mail-transport';
 import { deliverMail } from '~/services/mail/deliver-mail';
-import { ownTransport } from '~/services/mail/own-transport';
+import type { ownTransport } from '~/services/mail/own-transport';
 import type { Ports } from '~/services/scope';
 import type { MailJob } from './messages';
 
@@ -9,7 +9,11 @@ import type { MailJob } from './messages';
  * hands it in again: the queue has done its part.
  * @throws when the ledger cannot be reached; the message is then tried again and never sends twice
  */
-export async function consumeMail(job: MailJob, ports: Ports, transport: MailTransport): Promise<void> {
-  const own = await ownTransport(ports, job.accountId);
+export async function consumeMail(
+  job: MailJob,
+  ports: Ports,
+  transport: MailTransport,
+  own: Awaited<ReturnType<typeof ownTransport>> = null,
+): Promise<void> {
   await deliverMail(ports, own?.transport ?? transport, job, own?.from);
 }
