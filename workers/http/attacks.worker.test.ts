@@ -207,6 +207,50 @@ describe('names of columns', () => {
   });
 });
 
+describe('answers', () => {
+  it('let no other site read them', async () => {
+    const evil = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'GET' };
+    for (const path of ['/', '/login', '/api/me', '/api/openapi.json', '/dashboard', '/nowhere']) {
+      for (const method of ['GET', 'OPTIONS']) {
+        const { headers } = await send(path, { method, headers: { ...evil, Cookie: plain.cookie } });
+        expect(
+          [...headers.keys()].filter((name) => name.startsWith('access-control-')),
+          path,
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('tell the request’s id when something is wrong, and nothing of our insides', async () => {
+    const broken = [
+      await send('/nowhere', { headers: { Cookie: plain.cookie } }),
+      await send('/invoices/unknown', { headers: { Cookie: plain.cookie } }),
+      await send('/api/nowhere'),
+      await callAs(plain, 'GET', '/api/invoices/unknown'),
+      await send('/api/auth/login', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: '{',
+      }),
+    ];
+    for (const response of broken) {
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      const id = response.headers.get('X-Request-Id') ?? '-';
+      const text = await response.text();
+      expect(id.length).toBeGreaterThan(8);
+      expect(text).not.toMatch(/\n\s+at \S+|\.tsx?:\d+|node_modules|SQLITE|D1_ERROR/);
+      if (response.headers.get('Content-Type')?.includes('problem+json')) expect(text).toContain(id);
+    }
+  });
+
+  it('set a session that scripts cannot read and other sites do not send', async () => {
+    const { email, password } = plain.account;
+    const cookie = (await post('/login', { email, password })).headers.get('Set-Cookie') ?? '';
+    for (const flag of ['HttpOnly', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(flag);
+    expect(cookie).not.toContain('Domain=');
+  });
+});
+
 describe('the log', () => {
   it('holds neither secrets nor persons after all of this', () => {
     expect(written.length).toBeGreaterThan(200);
