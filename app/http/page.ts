@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { visitorLocale } from '~/i18n/locale';
+import { typeset } from '~/i18n/typography';
 import { AppError, errorHeaders } from '~/services/errors';
 import { currentUser } from './current-user';
 import { statusTitle } from './problem';
@@ -31,7 +32,7 @@ export function page<Args extends LoaderFunctionArgs | ActionFunctionArgs, Resul
       const problem: PageProblem = {
         code: error.code,
         title: statusTitle(error.status, language),
-        message: error.text[language],
+        message: typeset(error.text[language], language),
         issues: error.details.issues ?? [],
         requestId: context.ports.requestId,
       };

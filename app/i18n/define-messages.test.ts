@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { defineMessages } from './define-messages';
 import { localeFromHeader, visitorLocale } from './locale';
-import { frenchTypography } from './typography';
+import { frenchTypography, typeset } from './typography';
 
 describe('French typography', () => {
   it('sets narrow no-break spaces and apostrophes', () => {
     expect(frenchTypography("Combien ? L'an : 20 % de « tout » !")).toBe(
       'Combien\u202f? L’an\u202f: 20\u202f% de «\u202ftout\u202f»\u202f!',
     );
+  });
+
+  it('is for what is read in French', () => {
+    expect(typeset('Reste dû : 2 €', 'fr')).toBe('Reste dû\u202f: 2\u202f€');
+    expect(typeset('Left : 2 €', 'en')).toBe('Left : 2 €');
   });
 
   it('adds nothing where no space was', () => {

@@ -5,6 +5,11 @@ export const NBSP = '\u00a0';
 /** The sign of a negative number; a hyphen is something else. */
 export const MINUS = '\u2212';
 
+/** Words that a rule or a service says, as a page sets them in the reader's language. */
+export function typeset(text: string, locale: 'fr' | 'en'): string {
+  return locale === 'fr' ? frenchTypography(text) : text;
+}
+
 /**
  * French typography (Imprimerie nationale): an ordinary space before high punctuation, a percent or euro sign,
  * or inside guillemets becomes a narrow no-break one, and apostrophes become typographic.

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
-import { NNBSP } from '~/i18n/typography';
+import { NNBSP, typeset } from '~/i18n/typography';
 import { useLocale } from '~/i18n/use-locale';
 
 export interface SummaryEntry {
@@ -48,10 +48,10 @@ export function ErrorSummary({ errors }: { errors: readonly SummaryEntry[] }) {
           <li key={`${fieldId ?? ''} ${message}`}>
             {fieldId ? (
               <a className="font-strong text-error underline underline-offset-4" href={`#${fieldId}`}>
-                {label ? `${label}${locale === 'fr' ? NNBSP : ''}: ${message}` : message}
+                {typeset(label ? `${label}${locale === 'fr' ? NNBSP : ''}: ${message}` : message, locale)}
               </a>
             ) : (
-              <span className="font-strong text-error">{message}</span>
+              <span className="font-strong text-error">{typeset(message, locale)}</span>
             )}
           </li>
         ))}

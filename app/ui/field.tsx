@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
+import { typeset } from '~/i18n/typography';
 import { useLocale } from '~/i18n/use-locale';
 
 /** What a field needs to know about its value: Conform's field metadata has this shape. */
@@ -90,7 +91,8 @@ function textOf(value: unknown): string {
  */
 export function Field(props: FieldProps) {
   const { field, label, kind = 'text', hint, suffix, width = 'full', required = false } = props;
-  const t = commonMessages(useLocale());
+  const locale = useLocale();
+  const t = commonMessages(locale);
   const optionalMark = !required && !props.hideLabel && props.markOptional !== false;
   const message = field.errors?.[0];
   const id = anchorOf(field.name);
@@ -104,7 +106,7 @@ export function Field(props: FieldProps) {
   const error = message ? (
     <p id={errorId} className="mb-1 text-small font-strong text-error">
       <span className="sr-only">{t.error} </span>
-      {message}
+      {typeset(message, locale)}
     </p>
   ) : null;
   if (kind === 'checkbox') {

@@ -9,7 +9,8 @@ h2 { margin-top: 3rem; border-bottom: 1px solid; }
 h3 { margin: 2rem 0 .25rem; font: 600 1.05rem ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { overflow: auto; max-height: 24rem; padding: .75rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .25rem; font-size: .85rem; }
 table { border-collapse: collapse; } td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
-nav a { margin-right: 1rem; }
+a { color: LinkText; } nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+code, td { overflow-wrap: anywhere; } td:first-child { overflow-wrap: normal; }
 summary { cursor: pointer; padding: .35rem 0; }
 `;
 

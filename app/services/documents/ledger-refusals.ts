@@ -1,6 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
 import type { Language } from '~/domain/invoice/model';
-import { centsToAmount } from '~/domain/money/cents';
+import { formatMoney } from '~/i18n/numbers';
 import type { Refusal } from '~/ports/ledger';
 import { AppError, conflict, notFound, validation } from '~/services/errors';
 import { draftChanged, draftDiscarded } from './draft-errors';
@@ -36,8 +36,8 @@ export function refusalError(refusal: Refusal, language: Language = 'fr'): AppEr
           code: 'payment.above_due',
           message:
             language === 'fr'
-              ? `Le montant dépasse ce qui reste dû : ${centsToAmount(refusal.due).replace('.', ',')}\u00a0€ au plus.`
-              : `The amount exceeds what is due: €${centsToAmount(refusal.due)} at most.`,
+              ? `Le montant dépasse ce qui reste dû : ${formatMoney(refusal.due, 'fr')} au plus.`
+              : `The amount exceeds what is due: ${formatMoney(refusal.due, 'en')} at most.`,
         },
       ]);
     case 'not_payable':
