@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type APIRequestContext, expect, test } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { addClient, answerOnboarding, apiToken, newPerson, register, signIn } from './support/person.ts';
 import { signedHeaders } from './support/webhook-key.ts';
 
@@ -11,6 +11,13 @@ function pdfText(bytes: Buffer): string {
   const file = join(mkdtempSync(join(tmpdir(), 'facturier-')), 'document.pdf');
   writeFileSync(file, bytes);
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+}
+
+/** Goes there, even when the page that is left was just about to refresh itself. */
+async function visit(page: Page, path: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+  }).toPass({ timeout: 20_000 });
 }
 
 async function readInvoice(request: APIRequestContext, token: string, id: string) {
@@ -78,8 +85,9 @@ test('from sign-up to a paid invoice: the client gets the PDF by mail, the histo
   await expect
     .poll(async () => (await readInvoice(request, token, id)).status, { timeout: 45_000 })
     .toBe('SENT');
-  await page.goto('/dev/mailbox');
-  await page
+  await visit(page, '/dev/mailbox');
+  const row = page.locator('tr, li', { hasText: clientEmail }).first();
+  await row
     .getByRole('link', { name: new RegExp(number) })
     .first()
     .click();
@@ -122,7 +130,7 @@ test('from sign-up to a paid invoice: the client gets the PDF by mail, the histo
     ['480,80', 'PARTIALLY_PAID'],
     ['1000', 'PAID'],
   ] as const) {
-    await page.goto(`/invoices/${id}/pay`);
+    await visit(page, `/invoices/${id}/pay`);
     await page.locator('[name="amount"]').fill(amount);
     await page.locator('form[action*="/pay"] button[type="submit"]').click();
     await page.waitForURL(new RegExp(`/invoices/${id}$`));
