@@ -35,6 +35,14 @@ export class PdfPrintError extends Error {
   }
 }
 
+/**
+ * Whether a printer failed. By name: the printer and its caller may be in two bundles, each with this class of its
+ * own, where `instanceof` is false.
+ */
+export function isPdfPrintError(error: unknown): error is PdfPrintError {
+  return error instanceof Error && error.name === 'PdfPrintError';
+}
+
 /** Prints HTML documents to PDF. One printer serves a batch with one browser; `close` it in a `finally`. */
 export interface PdfPrinter {
   /** @throws PdfPrintError */

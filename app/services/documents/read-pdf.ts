@@ -1,7 +1,7 @@
 import { readDocument } from '~/db/queries/documents';
 import { draftView } from '~/documents/invoice/document-view';
 import { printJob } from '~/documents/print/print-job';
-import { PdfPrintError } from '~/ports/pdf-printer';
+import { isPdfPrintError } from '~/ports/pdf-printer';
 import { notFound, unavailable } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { logoDataUri } from './logo-data-uri';
@@ -58,7 +58,7 @@ async function previewPdf(
       bytes: await printer.print(job),
     };
   } catch (error) {
-    if (error instanceof PdfPrintError) throw pdfUnavailable();
+    if (isPdfPrintError(error)) throw pdfUnavailable();
     throw error;
   } finally {
     scope.waitUntil(printer.close());
