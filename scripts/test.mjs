@@ -20,11 +20,12 @@ const env = {
   FACTURIER_BUILT: '1',
 };
 
+// the build first: types of what the Worker loads are those of the built application
 const STEPS = [
-  ['types', ['npm', 'run', '--silent', 'generate'], ['npm', 'run', '--silent', 'check:types']],
+  ['build', ['npm', 'run', '--silent', 'build']],
+  ['types', ['npm', 'run', '--silent', 'check:types']],
   ['lint', ['npm', 'run', '--silent', 'check:lint']],
   ['imports', ['npm', 'run', '--silent', 'check:imports']],
-  ['build', ['npm', 'run', '--silent', 'build']],
   ['unit', ['npm', 'run', '--silent', 'test:unit', '--', '--reporter=default']],
   ['workerd', ['npm', 'run', '--silent', 'test:workerd', '--', '--reporter=default']],
   ['journeys', ['npm', 'run', '--silent', 'test:e2e']],

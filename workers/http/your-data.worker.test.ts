@@ -210,7 +210,9 @@ describe('one’s own data', () => {
   it('is erased by the page, which says first what is kept', async () => {
     const account = await registered();
     const headers = { Cookie: await cookieOf(account) };
-    expect(await (await send('/settings/data/delete', { headers })).text()).toContain('aucun document n’a été émis');
+    expect(await (await send('/settings/data/delete', { headers })).text()).toContain(
+      'aucun document n’a été émis',
+    );
     const wrong = await post('/settings/data/delete', { password: 'autre chose' }, headers);
     expect(wrong.status).toBe(422);
     const done = await post('/settings/data/delete', { password: account.password }, headers);
