@@ -30,8 +30,8 @@ async function errorOf(page: Page, name: string): Promise<string> {
   const field = page.locator(`[name="${name}"]`).last();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   const ids = (await field.getAttribute('aria-describedby'))?.split(' ') ?? [];
-  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()));
-  return texts.join(' ');
+  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
+  return texts.join(' ').trim();
 }
 
 test('bad input on an invoice is told beside its field, kept, and written nowhere', async ({ page }) => {
