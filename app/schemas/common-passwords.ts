@@ -156,7 +156,7 @@ anonymous antelope anthony1 antonina anything aolsucks apollo11 apollo13 apple12
 archange argentin argentina arkansas armagedon armstron arsenal1 asdasd123 asdf1234 asdfasdf asdffdsa
 asdfg123 asdfgh01 asdfghjk asdfghjkl asdfzxcv asdqwe123 ashleigh aspirine assassin asshole1 assholes
 atlantic atlantis attitude auckland augustus austin31 australi australia avalanch aviation awesome1
-azertyui azertyuiop azsxdcfv babybaby babybear babyblue babycake babydoll babyface babygirl babylon5
+azertyui azertyuiop motdepasse motdepasse1 motdepass bonjour1 bonjour12 soleil123 marseille chouchou doudoune loulou123 azsxdcfv babybaby babybear babyblue babycake babydoll babyface babygirl babylon5
 babylove backbone backdoor balloons ballsack baltimor bangbang baracuda barbados barcelon barcelona
 barefeet barefoot baritone barselona baseball baseball1 basketba basketball bastards bcfields bearbear
 bearcats beatles1 beatrice beautifu beautiful beefcake beerbeer beethove bendover benessere benjamin

@@ -21,7 +21,12 @@ export async function consumeRender(job: RenderJob, ports: Ports, printer: PdfPr
       durationMs: Date.now() - started,
     });
   } catch (error) {
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const reason =
+      error instanceof PdfPrintError
+        ? `${error.failure}: ${error.message}`
+        : error instanceof Error
+          ? `${error.name}: ${error.message}`
+          : String(error);
     ports.log.write({ event: 'pdf.failed', requestId, documentId, attempt: 0, error: reason });
     const permanent =
       error instanceof DocumentCheckError || (error instanceof PdfPrintError && !error.isRecoverable);

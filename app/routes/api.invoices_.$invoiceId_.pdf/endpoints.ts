@@ -1,7 +1,7 @@
 import { answer } from '~/http/api/answer';
 import { defineEndpoint } from '~/http/api/endpoint';
 import { pdfResponse } from '~/http/pdf-response';
-import { readDocumentPdf } from '~/services/documents/read-pdf';
+import { pdfUnavailable, readDocumentPdf } from '~/services/documents/read-pdf';
 import { unavailable } from '~/services/errors';
 
 export const endpoints = [
@@ -18,6 +18,7 @@ export const endpoints = [
     },
     async handle({ scope, params, locale }) {
       const pdf = await readDocumentPdf(scope, { id: params.invoiceId ?? '', language: locale });
+      if (pdf.state === 'pending' && pdf.noBrowser) throw pdfUnavailable();
       if (pdf.state === 'pending') {
         return answer(202, { status: 'pending' }, { headers: { 'Retry-After': '2' } });
       }

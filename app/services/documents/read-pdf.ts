@@ -10,7 +10,8 @@ import { readDocumentRecord } from './read-document';
 export type DocumentPdf =
   | { state: 'archived'; fileName: string; size: number; sha256: string; body: ReadableStream<Uint8Array> }
   | { state: 'preview'; fileName: string; bytes: Uint8Array }
-  | { state: 'pending' }
+  /** `noBrowser`: the last attempt found no Chrome; it goes on trying, and may go on for long */
+  | { state: 'pending'; noBrowser: boolean }
   | { state: 'failed'; reason: string | null };
 
 /**
@@ -27,7 +28,8 @@ export async function readDocumentPdf(
   const { row } = found;
   if (!row.number) return previewPdf(scope, input);
   if (row.pdfState === 'failed') return { state: 'failed', reason: row.pdfError };
-  if (!row.pdfKey || !row.pdfSha256) return { state: 'pending' };
+  if (!row.pdfKey || !row.pdfSha256)
+    return { state: 'pending', noBrowser: row.pdfError?.startsWith('unavailable') ?? false };
   const stored = await scope.files.stream(row.pdfKey);
   if (!stored) throw pdfUnavailable();
   return {
@@ -65,7 +67,8 @@ async function previewPdf(
   }
 }
 
-function pdfUnavailable() {
+/** 503: nothing can print here now. */
+export function pdfUnavailable() {
   return unavailable('pdf_unavailable', {
     fr: 'Le PDF ne peut pas être préparé en ce moment : aucun navigateur n’est disponible. Réessayez dans un instant.',
     en: 'The PDF cannot be prepared right now: no browser is available. Try again in a moment.',

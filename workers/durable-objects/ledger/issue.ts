@@ -6,6 +6,7 @@ import { lintCandidate } from '~/domain/legal/linter';
 import { decideIssueDate } from '~/domain/numbering/issue-date';
 import { formatNumber, seriesKindOf } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
+import { formatDate } from '~/i18n/dates';
 import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
 import { applyCredit, creditRefusal, remainderFor } from './credits';
 import { depositRefusal, recordDepositUses } from './deposits';
@@ -273,14 +274,15 @@ function issueDateProblem(
   decided: { code: 'in_future' | 'before_last'; bound: string },
   language: Language,
 ): Issue {
+  const bound = formatDate(decided.bound, language);
   const messages = {
     in_future: {
-      fr: `La date d’émission ne peut pas être dans le futur : au plus tard aujourd’hui (${decided.bound}).`,
-      en: `The issue date cannot lie in the future: today (${decided.bound}) at the latest.`,
+      fr: `La date d’émission ne peut pas être dans le futur : au plus tard aujourd’hui (${bound}).`,
+      en: `The issue date cannot lie in the future: today (${bound}) at the latest.`,
     },
     before_last: {
-      fr: `La date d’émission ne peut pas précéder celle de la dernière facture émise (${decided.bound}) : la numérotation est chronologique (CGI, ann. II, art. 242 nonies A). Choisissez cette date ou une date postérieure.`,
-      en: `The issue date cannot be before that of the last issued invoice (${decided.bound}): numbers are chronological (CGI, ann. II, art. 242 nonies A). Choose that date or a later one.`,
+      fr: `La date d’émission ne peut pas précéder celle de la dernière facture émise (${bound}) : la numérotation est chronologique (CGI, ann. II, art. 242 nonies A). Choisissez cette date ou une date postérieure.`,
+      en: `The issue date cannot be before that of the last issued invoice (${bound}): numbers are chronological (CGI, ann. II, art. 242 nonies A). Choose that date or a later one.`,
     },
   };
   return {
