@@ -25,7 +25,7 @@ describe('coming from another tool', () => {
       return (await readDocument(scope.db, id))?.row.number;
     });
     expect(await Promise.all(numbers)).toEqual(['FAC-2026-042', 'FAC-2026-043']);
-    expect(await readRegisterLine(scope)).toEqual({ documents: 2, gaps: 0 });
+    expect(await readRegisterLine(scope)).toMatchObject({ documents: 2, gaps: 0 });
     await expect(openSeries(scope, { ...asked, first: '99', operationId: 'op-2' })).rejects.toMatchObject({
       status: 409,
       code: 'numbering.series_started',
