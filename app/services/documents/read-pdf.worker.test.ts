@@ -1,19 +1,20 @@
+import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { scopeForTest } from '../../../tests/account-scope';
-import { accountLedgerStub, issueCommand } from '../../../workers/durable-objects/ledger/ledger-for-tests';
 import { readDocumentPdf } from './read-pdf';
 
-it('tells a PDF that waits for its turn from one that no Chrome can print', async () => {
-  const { accountId, ledger } = accountLedgerStub();
-  const scope = scopeForTest(accountId);
-  const issued = await ledger.issue(issueCommand());
-  if (!issued.ok) throw new Error(issued.code);
-  const id = issued.snapshot.documentId;
-  expect(await readDocumentPdf(scope, { id, language: 'fr' })).toEqual({
-    state: 'pending',
-    noBrowser: false,
-  });
-  const failure = { documentId: id, permanent: false, requestId: 'test' };
-  await ledger.recordPdfFailure({ ...failure, reason: 'unavailable: no browser binding' });
-  expect(await readDocumentPdf(scope, { id, language: 'fr' })).toEqual({ state: 'pending', noBrowser: true });
+it.each([
+  [null, false],
+  ['timeout: the page took too long', false],
+  ['unavailable: no browser binding', true],
+])('tells a PDF that waits for its turn from one that no Chrome can print: %s', async (error, noBrowser) => {
+  const scope = scopeForTest();
+  const id = crypto.randomUUID();
+  await env.DB.prepare(
+    `INSERT INTO documents (id, account_id, type, client_id, client_name, number, pdf_state, pdf_error, created_at,
+       updated_at, content) VALUES (?, ?, 'invoice', 'c', 'C', 'FAC-2026-001', 'pending', ?, 1, 1, '{}')`,
+  )
+    .bind(id, scope.accountId, error)
+    .run();
+  expect(await readDocumentPdf(scope, { id, language: 'fr' })).toEqual({ state: 'pending', noBrowser });
 });
