@@ -18,23 +18,23 @@ const app = await startApp({
 });
 
 try {
-  const account = await readyAccount(app, 'bench');
-
+  let account = await readyAccount(app, 'bench');
   const times: number[] = [];
   for (let run = 0; run <= runs; run += 1) {
+    // an address that is not confirmed yet may send 20 mails a day
+    if (run > 0 && run % 15 === 0) account = await readyAccount(app, `bench${run}`);
     const id = await draftInvoice(app, account, `Mesure ${run}`);
-    const before = smtp.received.length;
+    const received = smtp.received.length;
     const started = performance.now();
     const issued = await app.api<{ number: string }>('POST', `/api/invoices/${id}/emit`, account.token);
     if (issued.status !== 200) throw new Error(JSON.stringify(issued));
     await app.api('POST', `/api/invoices/${id}/send`, account.token, {});
-    while (smtp.received.length === before && performance.now() - started < 30_000) {
+    const attachment = `${issued.body.number}.pdf`;
+    const arrived = () => smtp.received.slice(received).some(({ raw }) => raw.includes(attachment));
+    while (!arrived() && performance.now() - started < 30_000) {
       await new Promise((next) => setTimeout(next, 5));
     }
-    const message = smtp.received.at(-1)?.raw ?? '';
-    if (smtp.received.length === before || !message.includes(`${issued.body.number}.pdf`)) {
-      throw new Error(`${issued.body.number} did not arrive with its PDF`);
-    }
+    if (!arrived()) throw new Error(`${issued.body.number} did not arrive with its PDF`);
     // the first one starts the browser and the isolates
     if (run > 0) times.push(performance.now() - started);
     else console.log(`first, cold: ${(performance.now() - started).toFixed(0)} ms`);
