@@ -56,6 +56,8 @@ export async function runSeed(seed: number, d1: Sqlite): Promise<Outcome> {
     await askAgain(world, people);
     await issueWhatIsLeft(world, people);
     await askAgain(world, people);
+    // An account that never got as far as its ledger has an empty one.
+    await world.ledger.ring();
     const evidence = {
       accountId,
       ledger: world.ledger.sqlite,

@@ -24,6 +24,11 @@ describe('the seeded simulation of the real code', () => {
     5 * MINUTES,
   );
 
+  // 514: a deletion that died between the ledger and D1. 1954: an account that never reached its ledger.
+  it.each(['514', '1954', '7007'])('keeps its promises in seed %s, which once broke one', async (seed) => {
+    expect((await runBundle(real, [seed, '1', '1'])).failures).toEqual([]);
+  });
+
   it(
     'tells the same story for the same seed',
     async () => {

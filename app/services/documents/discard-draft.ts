@@ -27,6 +27,15 @@ export async function restoreDraft(scope: AccountScope, input: { id: string }): 
   await setDeleted(scope, input.id, null);
 }
 
+/**
+ * Finishes a discard that died between the ledger and D1: the draft is still shown, and can never be issued.
+ * Nothing when it is gone already.
+ */
+export async function finishDiscard(scope: AccountScope, input: { id: string }): Promise<void> {
+  const current = await readDocument(scope.db, input.id);
+  if (current && !current.row.number) await setDeleted(scope, input.id, scope.clock.now());
+}
+
 async function setDeleted(scope: AccountScope, id: string, deletedAt: number | null): Promise<void> {
   const [changed] = await setDraftDeleted(scope.db, id, deletedAt);
   if (!changed) throw notFound('invoice');

@@ -155,6 +155,25 @@ it('brings a discarded draft back, and copies one without its dates', async () =
   expect(copy.content).toMatchObject({ dueDate: null, notes: 'Merci', lines: [sampleLine()] });
 });
 
+it('lets a draft go whose deletion died half-way, when somebody would issue it', async () => {
+  const { scope, values, id } = await withClient();
+  await scope.directory
+    .insert(businesses)
+    .values({ accountId: scope.accountId, ...sampleSeller, updatedAt: 0 });
+  await submit(scope, id, values, null);
+  // The ledger was told, and the request died before D1 was.
+  await scope.ledger(scope.accountId).discardDraft({ documentId: id });
+  const operationId = scope.ids.uuid();
+  await expect(
+    issueDocument(scope, { id, version: null, mail: null, operationId, language: 'fr' }),
+  ).rejects.toMatchObject({ status: 409, code: 'invoice.draft_discarded' });
+  expect((await listDocuments(scope)).rows).toEqual([]);
+  await restoreDraft(scope, { id });
+  expect(
+    await issueDocument(scope, { id, version: null, mail: null, operationId, language: 'fr' }),
+  ).toMatchObject({ ok: true });
+});
+
 it('lists by what is asked for, page after page', async () => {
   const { scope, values } = await withClient();
   for (let made = 0; made < 3; made += 1) await submit(scope, scope.ids.uuid(), values, null);

@@ -6,6 +6,7 @@ import { AppError, notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
+import { finishDiscard } from './discard-draft';
 import { draftChanged, noRecipient, unknownClient } from './draft-errors';
 import { refusalError } from './ledger-refusals';
 import { candidateOf } from './parties';
@@ -61,6 +62,7 @@ export async function issueDocument(
   // The ledger knows of a later version that never reached D1: the edit that announced it died.
   if (result.code === 'draft_changed') await renewDraft(scope.db, { id, version: row.version });
   else await releaseDraft(scope.db, id);
+  if (result.code === 'draft_discarded') await finishDiscard(scope, { id });
   throw refusalError(result);
 }
 
