@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   centsToDecimal,
@@ -10,6 +11,27 @@ import {
 } from './numbers';
 
 describe('amounts', () => {
+  it.each([
+    [0, '0,00\u202f€', '€0.00'],
+    [-675000, '\u22126\u202f750,00\u202f€', '\u2212€6,750.00'],
+    [100_000_000, '1\u202f000\u202f000,00\u202f€', '€1,000,000.00'],
+    [Number.MAX_SAFE_INTEGER, '90\u202f071\u202f992\u202f547\u202f409,91\u202f€', '€90,071,992,547,409.91'],
+  ])('%d cents', (cents, fr, en) => {
+    expect(formatMoney(cents, 'fr')).toBe(fr);
+    expect(formatMoney(cents, 'en')).toBe(en);
+  });
+
+  it('keep every digit', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.constantFrom('fr' as const, 'en' as const), (cents, language) => {
+        const digits = formatAmount(cents, language)
+          .replace('\u2212', '-')
+          .replace(/[^\d-]/g, '');
+        expect(BigInt(digits)).toBe(BigInt(cents));
+      }),
+    );
+  });
+
   it('writes cents with the typography of the language', () => {
     expect(formatMoney(123456, 'fr')).toBe('1\u202f234,56\u202f€');
     expect(formatMoney(123456, 'en')).toBe('€1,234.56');
@@ -32,6 +54,7 @@ describe('decimals', () => {
   it('groups thousands and leaves decimals as they are', () => {
     expect(formatDecimal('1234567.123456', 'fr')).toBe('1\u202f234\u202f567,123456');
     expect(formatDecimal('12', 'fr', 2)).toBe('12,00');
+    expect(formatDecimal('0.035', 'fr', 2)).toBe('0,035');
     expect(formatCount(10000, 'en')).toBe('10,000');
   });
 

@@ -8,9 +8,9 @@ import {
   sampleSnapshot,
 } from '~/domain/invoice/fixtures';
 import { caseCandidates, caseNames, caseSnapshot } from '~/domain/invoice/fixtures-cases';
+import { formatAmount, formatMoney } from '~/i18n/numbers';
+import { NNBSP } from '~/i18n/typography';
 import { documentView, draftView } from './document-view';
-import { formatAmount, formatMoney } from './format';
-import { NNBSP } from './messages';
 
 const today = { today: '2026-11-23', now: '2026-11-23T09:30:00.000Z' };
 

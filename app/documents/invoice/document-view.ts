@@ -1,8 +1,9 @@
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
 import type { IssueCandidate, Snapshot, VatGroup } from '~/domain/invoice/model';
 import type { CivilDate, Instant } from '~/domain/money/types';
+import { formatDate } from '~/i18n/dates';
 import { safeAccent } from './accent';
-import { formatDate, withFrenchSpaces } from './format';
+import { withFrenchSpaces } from './format';
 import { lineViews } from './line-view';
 import { documentMessages } from './messages';
 import { addressLines, clientIdLines, sellerView } from './party-view';

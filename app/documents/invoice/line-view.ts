@@ -1,5 +1,5 @@
 import type { Language, Snapshot } from '~/domain/invoice/model';
-import { formatAmount, formatDecimal, formatMoney, formatPercent } from './format';
+import { formatAmount, formatDecimal, formatMoney, formatPercent } from '~/i18n/numbers';
 import { type DocumentMessages, documentMessages } from './messages';
 import { unitNet } from './unit-net';
 import type { LineView } from './view-model';

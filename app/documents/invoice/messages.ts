@@ -1,7 +1,5 @@
 import type { Language } from '~/domain/invoice/model';
-
-/** The narrow no-break space of French typography: thousands, and before ; : ! ? % and €. */
-export const NNBSP = '\u202f';
+import { NNBSP } from '~/i18n/typography';
 
 const fr = {
   titles: { invoice: 'Facture', deposit: 'Facture d’acompte', credit_note: 'Avoir' },

@@ -1,6 +1,7 @@
 import { epcQrPayload } from '~/domain/identifiers/epc-qr';
 import type { Snapshot } from '~/domain/invoice/model';
-import { formatDate, formatGroups } from './format';
+import { formatDate } from '~/i18n/dates';
+import { formatGroups } from './format';
 import { documentMessages } from './messages';
 import { qrView } from './qr-view';
 import type { DocumentView, FactView, QrView } from './view-model';

@@ -1,6 +1,7 @@
 import type { Language, Snapshot, VatGroup } from '~/domain/invoice/model';
 import { findExemption } from '~/domain/vat/exemptions';
-import { formatAmount, formatDate, formatMoney, formatPercent } from './format';
+import { formatDate } from '~/i18n/dates';
+import { formatAmount, formatMoney, formatPercent } from '~/i18n/numbers';
 import { documentMessages } from './messages';
 import type { DocumentView, SumView, VatRowView } from './view-model';
 

@@ -1,5 +1,6 @@
-import { formatDate, formatMoney } from '~/documents/invoice/format';
 import type { Language, Snapshot } from '~/domain/invoice/model';
+import { formatDate } from '~/i18n/dates';
+import { formatMoney } from '~/i18n/numbers';
 import { mailMessages } from './mail-messages';
 
 /** What the mail says, before it is text or HTML: both parts are made from it, so they cannot differ. */

@@ -1,7 +1,8 @@
-import { formatDate, formatMoney } from '~/documents/invoice/format';
-import { NNBSP } from '~/documents/invoice/messages';
 import type { DocumentType, Language } from '~/domain/invoice/model';
 import type { Cents, CivilDate } from '~/domain/money/types';
+import { formatDate } from '~/i18n/dates';
+import { formatMoney } from '~/i18n/numbers';
+import { NNBSP } from '~/i18n/typography';
 
 interface DocumentWords {
   type: DocumentType;
