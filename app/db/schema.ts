@@ -94,8 +94,13 @@ export const businesses = sqliteTable('businesses', {
   discountTerms: text('discount_terms'),
   invoicePrefix: text('invoice_prefix').notNull().default('FAC'),
   creditNotePrefix: text('credit_note_prefix').notNull().default('AVO'),
+  /** fewest digits of the numbers of each series, 1 to 10 */
+  invoiceDigits: integer('invoice_digits').notNull().default(3),
+  creditNoteDigits: integer('credit_note_digits').notNull().default(3),
   footer: text('footer'),
   logoKey: text('logo_key'),
+  /** accents taken from the logo's pixels when it was stored */
+  logoColours: text('logo_colours', { mode: 'json' }).$type<string[]>(),
   template: text('template', { enum: ['classic', 'modern', 'compact'] })
     .notNull()
     .default('classic'),

@@ -30,7 +30,8 @@ export interface IssueCommand {
   draftCreatedAt: number;
   /** version of the draft that the person saw */
   draftVersion: number;
-  numbering: { prefix: string };
+  /** what a year without a number yet takes; its first number fixes both. `digits` absent: 3 */
+  numbering: { prefix: string; digits?: number };
   /** language of the refusals */
   language: 'fr' | 'en';
   /** «Émettre et envoyer»: our words are added once the number is known */
@@ -139,6 +140,8 @@ export interface SeriesState {
   next: number;
   /** its first number can no longer be set */
   started: boolean;
+  /** how this year's first number was written, so that all others are; null before it */
+  fixed: { prefix: string; digits: number } | null;
 }
 
 export type MailState = 'queued' | 'sending' | 'accepted' | 'failed' | 'unknown';
@@ -171,6 +174,7 @@ export interface ChainEntry {
 export interface RegisterFinding {
   code:
     | 'numbers.gap'
+    | 'numbers.spelling'
     | 'dates.decreasing'
     | 'totals.paid'
     | 'totals.credited'

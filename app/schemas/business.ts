@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { legalForms } from '~/domain/legal/legal-forms';
-import { checkPrefix } from '~/domain/numbering/series';
+import { checkPrefix, MOST_DIGITS } from '~/domain/numbering/series';
 import { amount, jsonOptional, rate, wholeNumber } from './decimal-fields';
 import { optional, type TextRule } from './field-rule';
 import {
@@ -27,6 +27,7 @@ const prefix: TextRule<string> = (text) => {
 };
 
 const paymentTermsDays = wholeNumber(0, 365);
+const digits = wholeNumber(1, MOST_DIGITS);
 
 /** Texts and identifiers, read alike in forms and in JSON. */
 const texts = {
@@ -56,6 +57,8 @@ export const businessJson = z.strictObject({
   address: addressPatch.optional(),
   paymentTermsDays: jsonOptional(paymentTermsDays, 'Days until payment is due, 0 to 365'),
   latePenaltyRate: jsonOptional(rate, 'Yearly rate of late payment penalties, percent'),
+  invoiceDigits: jsonOptional(digits, 'Fewest digits of invoice numbers, 1 to 10: 3 makes FAC-2026-001'),
+  creditNoteDigits: jsonOptional(digits, 'Fewest digits of credit note numbers, 1 to 10'),
 });
 
 /** `business` as a form posts it: every field a text, a checkbox «on» or absent. */
@@ -70,6 +73,8 @@ export const businessForm = z.object({
   address: addressPatch.optional(),
   paymentTermsDays: optional(paymentTermsDays, 'Days until payment is due'),
   latePenaltyRate: optional(rate, 'Yearly rate of late payment penalties, percent'),
+  invoiceDigits: optional(digits, 'Fewest digits of invoice numbers'),
+  creditNoteDigits: optional(digits, 'Fewest digits of credit note numbers'),
 });
 
 /** A change of the profile: `undefined` keeps, `null` empties. Amounts in cents. */
@@ -110,6 +115,8 @@ export const meAnswer = z.object({
     discountTerms: text,
     invoicePrefix: z.string(),
     creditNotePrefix: z.string(),
+    invoiceDigits: z.int(),
+    creditNoteDigits: z.int(),
     footer: text,
   }),
 });

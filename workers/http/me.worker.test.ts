@@ -50,6 +50,8 @@ describe('/api/me', () => {
         discountTerms: null,
         invoicePrefix: 'FAC',
         creditNotePrefix: 'AVO',
+        invoiceDigits: 3,
+        creditNoteDigits: 3,
         footer: null,
       },
     });

@@ -167,3 +167,41 @@ describe('the audit trail', () => {
     expect(all.text.trimEnd().split('\r\n').length).toBe(61);
   });
 });
+
+describe('the page of numbering', () => {
+  const option = (text: string, name: string) =>
+    new RegExp(`<select[^>]*name="${name}".*?<option[^>]*value="(\\d+)" selected`, 's').exec(text)?.[1];
+
+  it('offers 1 to 10 digits for each series, shows the next numbers so, and keeps what the form does not have', async () => {
+    const { cookie } = await signedIn();
+    const year = new Date().getUTCFullYear();
+    const before = await read('/settings/numbering', cookie);
+    expect(option(before.text, 'invoiceDigits')).toBe('3');
+    expect(before.text).toContain(`FAC-${year}-001`);
+    expect(before.text.match(/<option/g)).toHaveLength(20);
+    expect(before.text).toContain('ne change plus avant le 1er');
+    const prefixes = { invoicePrefix: 'fa', creditNotePrefix: 'AVO' };
+    const saved = await post(
+      '/settings/numbering',
+      { ...prefixes, invoiceDigits: '5', creditNoteDigits: '1' },
+      { Cookie: cookie },
+    );
+    expect(saved.status).toBe(303);
+    const after = await read('/settings/numbering', cookie);
+    expect(option(after.text, 'invoiceDigits')).toBe('5');
+    expect(after.text).toContain(`FA-${year}-00001`);
+    expect(after.text).toContain(`AVO-${year}-1<`);
+    await post('/settings/numbering', { creditNoteDigits: '2' }, { Cookie: cookie });
+    const kept = await read('/settings/numbering', cookie);
+    expect(kept.text).toContain(`FA-${year}-00001`);
+    expect(kept.text).toContain(`AVO-${year}-01`);
+  });
+
+  it.each(['0', '11', '3,5', 'x'])('refuses %s digits beside the field', async (invoiceDigits) => {
+    const { cookie } = await signedIn();
+    const prefixes = { invoicePrefix: 'FAC', creditNotePrefix: 'AVO' };
+    const refused = await post('/settings/numbering', { ...prefixes, invoiceDigits }, { Cookie: cookie });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('href="#field-invoiceDigits"');
+  });
+});

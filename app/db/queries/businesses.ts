@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
 import { auditEvents, businesses, documents } from '~/db/schema';
+import type { SeriesKind } from '~/domain/invoice/model';
 
 export type BusinessRow = typeof businesses.$inferSelect;
 export type BusinessValues = Omit<BusinessRow, 'accountId' | 'version' | 'updatedAt'>;
@@ -30,13 +31,23 @@ export function saveBusinessRow(
     .returning({ version: businesses.version });
 }
 
-/** Whether a document of this year carries a number. */
-export async function hasNumberInYear({ db, accountId }: AccountDb, year: number): Promise<boolean> {
+/** Whether a document of this year carries a number: of one series, or of any. */
+export async function hasNumberInYear(
+  { db, accountId }: AccountDb,
+  year: number,
+  kind?: SeriesKind,
+): Promise<boolean> {
+  const ofKind = kind === undefined ? undefined : eq(documents.seriesKind, kind);
   const found = await db
     .select({ id: documents.id })
     .from(documents)
     .where(
-      and(eq(documents.accountId, accountId), eq(documents.seriesYear, year), isNotNull(documents.number)),
+      and(
+        eq(documents.accountId, accountId),
+        ofKind,
+        eq(documents.seriesYear, year),
+        isNotNull(documents.number),
+      ),
     )
     .limit(1)
     .get();

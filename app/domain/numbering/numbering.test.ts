@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideIssueDate } from '~/domain/numbering/issue-date';
-import { checkPrefix, formatNumber, seriesKindOf } from '~/domain/numbering/series';
+import { checkPrefix, formatNumber, MOST_DIGITS, seriesKindOf } from '~/domain/numbering/series';
 
 describe('numbers', () => {
   it.each([
@@ -13,9 +13,31 @@ describe('numbers', () => {
     expect(formatNumber({ prefix: 'FAC', year: 2026, sequence })).toBe(number);
   });
 
+  it.each([
+    [1, 7, 'FAC-2026-7'],
+    [1, 12, 'FAC-2026-12'],
+    [3, 7, 'FAC-2026-007'],
+    [5, 7, 'FAC-2026-00007'],
+    [10, 7, 'FAC-2026-0000000007'],
+    [2, 100, 'FAC-2026-100'],
+  ])('of at least %d digits write %d as %s', (digits, sequence, number) => {
+    expect(formatNumber({ prefix: 'FAC', year: 2026, sequence, digits })).toBe(number);
+  });
+
+  it.each([0, -1, 11, 3.5, Number.NaN])('refuse %d digits', (digits) => {
+    expect(() => formatNumber({ prefix: 'FAC', year: 2026, sequence: 1, digits })).toThrow(RangeError);
+  });
+
   it('stay within 35 characters of the allowed alphabet with the longest prefix', () => {
-    const number = formatNumber({ prefix: 'ABCDEFGH-9', year: 2099, sequence: Number.MAX_SAFE_INTEGER });
-    expect(number).toMatch(/^[A-Za-z0-9+\-_/]{1,35}$/);
+    for (const digits of [1, 3, MOST_DIGITS]) {
+      const number = formatNumber({
+        prefix: 'ABCDEFGH-9',
+        year: 2099,
+        sequence: Number.MAX_SAFE_INTEGER,
+        digits,
+      });
+      expect(number).toMatch(/^[A-Za-z0-9+\-_/]{1,35}$/);
+    }
   });
 
   it.each([

@@ -6,6 +6,7 @@ type Code = RegisterFinding['code'];
 
 const fr: Record<Code, string> = {
   'numbers.gap': 'Un numéro manque ou le compteur ne suit pas',
+  'numbers.spelling': 'Un numéro n’est pas écrit comme ceux de sa série',
   'dates.decreasing': 'Une date précède celle du numéro précédent',
   'totals.paid': 'Le montant payé n’est pas la somme des paiements',
   'totals.credited': 'Le montant crédité n’est pas la somme des avoirs',
@@ -26,6 +27,7 @@ const fr: Record<Code, string> = {
 
 const en: Record<Code, string> = {
   'numbers.gap': 'A number is missing, or the counter does not follow',
+  'numbers.spelling': 'A number is not written like those of its series',
   'dates.decreasing': 'A date is before that of the number before',
   'totals.paid': 'The amount paid is not the sum of the payments',
   'totals.credited': 'The amount credited is not the sum of the credit notes',

@@ -29,7 +29,8 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const numbering = await readNumbering(scope);
   const kind = kindOf(params.get('kind'));
   const first = params.get('first') ?? '';
-  const open = numbering.series.some((series) => series.kind === kind && !series.started);
+  const series = numbering.series.find((candidate) => candidate.kind === kind);
+  const open = series !== undefined && !series.started;
   const sequence = readFirstSequence(first);
   const prefix = kind === 'credit_note' ? numbering.creditNotePrefix : numbering.invoicePrefix;
   return json({
@@ -38,7 +39,11 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     asked: kind && open ? { kind, first } : null,
     chosen:
       kind && open && sequence !== null
-        ? { kind, first: String(sequence), number: formatNumber({ prefix, year: numbering.year, sequence }) }
+        ? {
+            kind,
+            first: String(sequence),
+            number: formatNumber({ prefix, year: numbering.year, sequence, digits: series.digits }),
+          }
         : null,
   });
 });
@@ -60,7 +65,8 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
       });
     }
     for (const name of ['invoicePrefix', 'creditNotePrefix']) {
-      form.set(name, formText(form, name).trim().toUpperCase());
+      // absent where a number of this year carries it: it stays as it is
+      if (form.has(name)) form.set(name, formText(form, name).trim().toUpperCase());
     }
     const outcome = await saveBusinessForm(request, scope, form, { hasVatOnDebits: false });
     if (outcome) {

@@ -1,6 +1,7 @@
 import { type BusinessRow, type BusinessValues, readBusinessRow } from '~/db/queries/businesses';
 import { type AccountUser, readUser } from '~/db/queries/users';
 import type { Address } from '~/domain/invoice/model';
+import { DEFAULT_DIGITS } from '~/domain/numbering/series';
 import { unauthorized } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 
@@ -28,8 +29,11 @@ const EMPTY: BusinessValues = {
   discountTerms: null,
   invoicePrefix: 'FAC',
   creditNotePrefix: 'AVO',
+  invoiceDigits: DEFAULT_DIGITS,
+  creditNoteDigits: DEFAULT_DIGITS,
   footer: null,
   logoKey: null,
+  logoColours: null,
   template: 'classic',
   accent: '#1f3a5f',
 };

@@ -11,7 +11,7 @@ export function logoPath(logoKey: string | null): string | null {
 /** The profile as the API shows it: amounts as decimal strings, no key of the storage. */
 export function meOf(profile: Profile, appOrigin: string): z.output<typeof meAnswer> {
   const { user, business } = profile;
-  const { logoKey, template: _template, accent: _accent, shareCapital, ...shown } = business;
+  const { logoKey, logoColours: _c, template: _t, accent: _a, shareCapital, ...shown } = business;
   const path = logoPath(logoKey);
   return {
     ...user,

@@ -5,6 +5,8 @@ import {
   saveBusinessRow,
 } from '~/db/queries/businesses';
 import { updateUserProfile } from '~/db/queries/users';
+import type { SeriesKind } from '~/domain/invoice/model';
+import { DEFAULT_DIGITS } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import type { Locale } from '~/i18n/locale';
 import type { BusinessPatch } from '~/schemas/business';
@@ -23,12 +25,25 @@ import { checkBusiness } from './check-business';
 const ATTEMPTS = 3;
 
 /** Fields that are never empty: null brings their first value back. */
-const NEVER_EMPTY = { paymentTermsDays: 30, invoicePrefix: 'FAC', creditNotePrefix: 'AVO' } as const;
+const NEVER_EMPTY = {
+  paymentTermsDays: 30,
+  invoicePrefix: 'FAC',
+  creditNotePrefix: 'AVO',
+  invoiceDigits: DEFAULT_DIGITS,
+  creditNoteDigits: DEFAULT_DIGITS,
+} as const;
 
 function prefixFrozen(): AppError {
   return conflict('business.prefix_in_use', {
     fr: 'Des documents de cette année portent déjà un numéro : les préfixes pourront changer le 1er janvier.',
     en: 'Documents of this year already carry a number: prefixes can change on 1 January.',
+  });
+}
+
+function digitsFrozen(): AppError {
+  return conflict('business.digits_in_use', {
+    fr: 'Cette série a déjà des numéros cette année : leur nombre de chiffres pourra changer le 1er janvier.',
+    en: 'This series already has numbers this year: how many digits they have can change on 1 January.',
   });
 }
 
@@ -46,6 +61,8 @@ export function patchedBusiness(current: Business, patch: BusinessChange | undef
     paymentTermsDays: merged.paymentTermsDays ?? NEVER_EMPTY.paymentTermsDays,
     invoicePrefix: merged.invoicePrefix ?? NEVER_EMPTY.invoicePrefix,
     creditNotePrefix: merged.creditNotePrefix ?? NEVER_EMPTY.creditNotePrefix,
+    invoiceDigits: merged.invoiceDigits ?? NEVER_EMPTY.invoiceDigits,
+    creditNoteDigits: merged.creditNoteDigits ?? NEVER_EMPTY.creditNoteDigits,
     address: address ? mergeAddress(current.address, address) : current.address,
   };
 }
@@ -69,8 +86,12 @@ async function assertAllowed(
   if (before.iban !== after.iban && !allowed) throw reauthenticationRequired();
   const prefixes =
     before.invoicePrefix !== after.invoicePrefix || before.creditNotePrefix !== after.creditNotePrefix;
-  if (prefixes && (await hasNumberInYear(scope.db, yearOf(todayInParis(scope.clock.now())))))
-    throw prefixFrozen();
+  const year = yearOf(todayInParis(scope.clock.now()));
+  if (prefixes && (await hasNumberInYear(scope.db, year))) throw prefixFrozen();
+  const widened: SeriesKind[] = [];
+  if (before.invoiceDigits !== after.invoiceDigits) widened.push('invoice');
+  if (before.creditNoteDigits !== after.creditNoteDigits) widened.push('credit_note');
+  for (const kind of widened) if (await hasNumberInYear(scope.db, year, kind)) throw digitsFrozen();
 }
 
 async function save(
@@ -97,7 +118,7 @@ async function save(
 /**
  * Changes the person's name and language and the seller's profile.
  * @param input.assertCurrent called with the profile as it stands, before anything is written (If-Match)
- * @throws AppError 422; 409 `business.prefix_in_use`; 403 `reauthentication_required` for another IBAN; 412 when it
+ * @throws AppError 422; 409 `business.prefix_in_use` or `business.digits_in_use`; 403 `reauthentication_required` for another IBAN; 412 when it
  * keeps changing under our hands
  */
 export async function updateBusiness(

@@ -51,6 +51,26 @@ describe('prefixes', () => {
   });
 });
 
+describe('how many digits numbers have', () => {
+  it('is each series’ own and stays from its first number of the year until 1 January', async () => {
+    const scope = await account();
+    const at = (instant: string) => ({ ...scope, clock: { now: () => Date.parse(instant) } });
+    const november = at('2026-11-24T10:00:00Z');
+    expect((await change(november, { invoiceDigits: 5, creditNoteDigits: 1 })).business).toMatchObject({
+      invoiceDigits: 5,
+      creditNoteDigits: 1,
+    });
+    await issuedIn(scope, 2026);
+    await expect(change(november, { invoiceDigits: 4 })).rejects.toMatchObject({
+      status: 409,
+      code: 'business.digits_in_use',
+    });
+    expect((await change(november, { creditNoteDigits: 4 })).business.creditNoteDigits).toBe(4);
+    const january = at('2026-12-31T23:00:00Z');
+    expect((await change(january, { invoiceDigits: null })).business.invoiceDigits).toBe(3);
+  });
+});
+
 describe('changes at the same time', () => {
   it('are all kept, each in the trail', async () => {
     const scope = await account();

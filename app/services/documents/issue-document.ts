@@ -44,15 +44,15 @@ export async function issueDocument(
     throw send;
   }
   const { business } = parties;
-  const prefix =
+  const numbering =
     seriesKindOf(content.type) === 'invoice'
-      ? (business?.invoicePrefix ?? 'FAC')
-      : (business?.creditNotePrefix ?? 'AVO');
+      ? { prefix: business?.invoicePrefix ?? 'FAC', digits: business?.invoiceDigits }
+      : { prefix: business?.creditNotePrefix ?? 'AVO', digits: business?.creditNoteDigits };
   const result = await ledger.issue({
     candidate: candidateOf({ documentId: id, content, parties: { ...parties, client: parties.client } }),
     draftCreatedAt: row.createdAt,
     draftVersion: row.version,
-    numbering: { prefix },
+    numbering,
     language,
     send,
     operation: { id: input.operationId, fingerprint: await fingerprint(['issue', id]) },

@@ -22,6 +22,7 @@ export function sampleDocument(input: {
   const issueDate = todayInParis(now);
   const year = yearOf(issueDate);
   const series = { kind: 'invoice' as const, prefix: business.invoicePrefix, year, sequence: 1 };
+  const number = formatNumber({ ...series, digits: business.invoiceDigits });
   const exempt = business.vatRegime === 'franchise';
   const snapshot = finalizeSnapshot({
     candidate: {
@@ -33,7 +34,7 @@ export function sampleDocument(input: {
       deposits: [],
       preceding: [],
     },
-    number: formatNumber(series),
+    number,
     series,
     issueDate,
     issuedAt: new Date(now).toISOString(),

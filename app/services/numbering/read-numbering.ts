@@ -14,6 +14,10 @@ export interface Numbering {
   prefixesFrozen: boolean;
   series: Array<{
     kind: SeriesKind;
+    /** fewest digits of its numbers, 1 to 10 */
+    digits: number;
+    /** a number of this year was written so: all others will be */
+    digitsFrozen: boolean;
     /** «FAC-2026-042» */
     nextNumber: string;
     /** its first number can no longer be set */
@@ -29,17 +33,25 @@ export async function readNumbering(scope: AccountScope): Promise<Numbering> {
     hasNumberInYear(scope.db, year),
     scope.ledger(scope.accountId).series(),
   ]);
-  const { invoicePrefix, creditNotePrefix } = business;
-  const prefixes = { invoice: invoicePrefix, credit_note: creditNotePrefix };
+  const { invoicePrefix, creditNotePrefix, invoiceDigits, creditNoteDigits } = business;
+  const chosen = {
+    invoice: { prefix: invoicePrefix, digits: invoiceDigits },
+    credit_note: { prefix: creditNotePrefix, digits: creditNoteDigits },
+  };
   return {
     year,
     invoicePrefix,
     creditNotePrefix,
     prefixesFrozen,
-    series: series.map(({ kind, year: ofYear, next, started }) => ({
-      kind,
-      started,
-      nextNumber: formatNumber({ prefix: prefixes[kind], year: ofYear, sequence: next }),
-    })),
+    series: series.map(({ kind, year: ofYear, next, started, fixed }) => {
+      const written = fixed ?? chosen[kind];
+      return {
+        kind,
+        digits: written.digits,
+        digitsFrozen: fixed !== null,
+        started,
+        nextNumber: formatNumber({ ...written, year: ofYear, sequence: next }),
+      };
+    }),
   };
 }

@@ -24,8 +24,11 @@ const complete: Business = {
   discountTerms: null,
   invoicePrefix: 'FAC',
   creditNotePrefix: 'AVO',
+  invoiceDigits: 3,
+  creditNoteDigits: 3,
   footer: null,
   logoKey: null,
+  logoColours: null,
   template: 'classic',
   accent: '#1f3a5f',
 };

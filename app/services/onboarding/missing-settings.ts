@@ -3,6 +3,7 @@ import { lintCandidate } from '~/domain/legal/linter';
 import { todayInParis } from '~/domain/time/paris';
 import type { Business } from '~/services/business/business';
 import { logoNameOf } from '~/services/documents/logo-data-uri';
+import { sellerOf } from '~/services/documents/parties';
 
 const EXAMPLE_ADDRESS = {
   line1: '1 rue de la Paix',
@@ -14,10 +15,10 @@ const EXAMPLE_ADDRESS = {
 
 /** The simplest sale of services that the law knows, by this seller: whatever it lacks, every invoice lacks. */
 function exampleCandidate(business: Business, email: string): IssueCandidate {
-  const { logoKey, template, accent, invoicePrefix: _i, creditNotePrefix: _c, ...seller } = business;
+  const { logoKey, template, accent } = business;
   return {
     documentId: 'example',
-    seller: { ...seller, email },
+    seller: sellerOf({ ...business, accountId: '', updatedAt: 0, version: 0 }, email),
     client: {
       id: 'example',
       kind: 'company',

@@ -4,7 +4,7 @@ import { finalizeSnapshot } from '~/domain/invoice/finalize';
 import type { Issue, Language, SeriesKind, Snapshot } from '~/domain/invoice/model';
 import { lintCandidate } from '~/domain/legal/linter';
 import { decideIssueDate } from '~/domain/numbering/issue-date';
-import { formatNumber, seriesKindOf } from '~/domain/numbering/series';
+import { DEFAULT_DIGITS, formatNumber, seriesKindOf } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import { formatDate } from '~/i18n/dates';
 import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
@@ -38,6 +38,7 @@ export type SnapshotCheck = (snapshot: Snapshot, language: Language) => Issue[];
 
 interface SeriesRow {
   prefix: string;
+  digits: number;
   first: number;
   next: number;
   last_date: string;
@@ -79,9 +80,10 @@ export function issueDocument(
     if (issues.length > 0) return incomplete(issues);
 
     const year = yearOf(decided.date);
-    const series = seriesOf(store, { kind, year, prefix: command.numbering.prefix, date: decided.date });
+    const { prefix, digits = DEFAULT_DIGITS } = command.numbering;
+    const series = seriesOf(store, { kind, year, prefix, digits, date: decided.date });
     const sequence = series.next;
-    const number = formatNumber({ prefix: series.prefix, year, sequence });
+    const number = formatNumber({ prefix: series.prefix, year, sequence, digits: series.digits });
     const snapshot = finalizeSnapshot({
       candidate,
       number,
@@ -219,27 +221,31 @@ function lastDate({ sql }: LedgerStore, kind: SeriesKind): string | null {
   );
 }
 
-/** The series of the year, from 1 unless its first number was set; its prefix is fixed by its first number. */
+/** The series of the year, from 1 unless its first number was set; its prefix and width are fixed by its first number. */
 function seriesOf(
   store: LedgerStore,
-  { kind, year, prefix, date }: { kind: SeriesKind; year: number; prefix: string; date: string },
+  asked: { kind: SeriesKind; year: number; prefix: string; digits: number; date: string },
 ): SeriesRow {
+  const { kind, year, prefix, digits, date } = asked;
   store.sql.run(
-    'INSERT INTO series (kind, year, prefix, first, next, last_date) VALUES (?, ?, ?, 1, 1, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO series (kind, year, prefix, digits, first, next, last_date) VALUES (?, ?, ?, ?, 1, 1, ?)
+     ON CONFLICT DO NOTHING`,
     kind,
     year,
     prefix,
+    digits,
     date,
   );
   store.sql.run(
-    'UPDATE series SET prefix = ? WHERE kind = ? AND year = ? AND next = first',
+    'UPDATE series SET prefix = ?, digits = ? WHERE kind = ? AND year = ? AND next = first',
     prefix,
+    digits,
     kind,
     year,
   );
   const row = firstRow<SeriesRow>(
     store.sql,
-    'SELECT prefix, first, next, last_date FROM series WHERE kind = ? AND year = ?',
+    'SELECT prefix, digits, first, next, last_date FROM series WHERE kind = ? AND year = ?',
     kind,
     year,
   );

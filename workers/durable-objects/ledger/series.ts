@@ -53,13 +53,14 @@ export function openSeries(store: LedgerStore, command: OpenSeriesCommand): Seri
 export function seriesState(store: LedgerStore): SeriesState[] {
   const year = yearOf(todayInParis(store.now()));
   return (['invoice', 'credit_note'] as const).map((kind) => {
-    const row = firstRow<{ next: number }>(
+    const row = firstRow<{ prefix: string; digits: number; first: number; next: number }>(
       store.sql,
-      'SELECT next FROM series WHERE kind = ? AND year = ?',
+      'SELECT prefix, digits, first, next FROM series WHERE kind = ? AND year = ?',
       kind,
       year,
     );
-    return { kind, year, next: row?.next ?? 1, started: isStarted(store, { kind }) };
+    const fixed = row && row.next > row.first ? { prefix: row.prefix, digits: row.digits } : null;
+    return { kind, year, next: row?.next ?? 1, started: isStarted(store, { kind }), fixed };
   });
 }
 

@@ -76,8 +76,8 @@ describe('the first number of a series', () => {
       ok: true,
     });
     expect(await ledger.series()).toEqual([
-      { kind: 'invoice', year: 2026, next: 2, started: true },
-      { kind: 'credit_note', year: 2026, next: 42, started: true },
+      { kind: 'invoice', year: 2026, next: 2, started: true, fixed: { prefix: 'FAC', digits: 3 } },
+      { kind: 'credit_note', year: 2026, next: 42, started: true, fixed: null },
     ]);
   });
 
@@ -126,5 +126,60 @@ describe('the first number of a series', () => {
       instance.openSeries(accountId, openCommand({ firstSequence })).catch(String),
     );
     expect(refused).toContain('a series cannot start at');
+  });
+});
+
+describe('how many digits a number has', () => {
+  const wide = (digits: number) => issueCommand({ numbering: { prefix: 'FAC', digits } });
+
+  it('is what the first number of the year had, until the next year', async () => {
+    const { ledger, stub, accountId } = await ledgerOn('2026-11-24');
+    expect(await numberOf(ledger, wide(5))).toBe('FAC-2026-00001');
+    expect(await numberOf(ledger, wide(1))).toBe('FAC-2026-00002');
+    await evictDurableObject(stub);
+    expect(await numberOf(ledger, wide(2))).toBe('FAC-2026-00003');
+    expect((await ledger.series())[0]).toMatchObject({ next: 4, fixed: { prefix: 'FAC', digits: 5 } });
+    await stub.setClock(accountId, Date.parse('2026-12-31T22:59:59Z'));
+    expect(await numberOf(ledger, wide(2))).toBe('FAC-2026-00004');
+    await stub.setClock(accountId, Date.parse('2026-12-31T23:00:00Z'));
+    expect((await ledger.series())[0]).toMatchObject({ year: 2027, next: 1, fixed: null });
+    expect(await numberOf(ledger, wide(2))).toBe('FAC-2027-01');
+    expect((await ledger.verify({ after: 0, previousHash: '0'.repeat(64) })).findings).toEqual([]);
+  });
+
+  it('is each series’ own, and 3 where a release before this one asks', async () => {
+    const { ledger } = await ledgerOn('2026-11-24');
+    const invoice = wide(6);
+    expect(await numberOf(ledger, invoice)).toBe('FAC-2026-000001');
+    const line = invoice.candidate.content.lines[0];
+    const credit = issueCommand({ numbering: { prefix: 'AVO' } });
+    const creditOf = { documentId: invoice.candidate.documentId, reason: 'Retour' };
+    const lines = line ? [{ ...line, sourceLineId: line.id }] : [];
+    const [original] = (await ledger.entries({ after: 0, limit: 1 })).map(({ payload }) =>
+      JSON.parse(payload),
+    );
+    credit.candidate = {
+      ...credit.candidate,
+      content: { ...credit.candidate.content, type: 'credit_note', creditOf, lines, dueDate: null },
+      preceding: [{ id: creditOf.documentId, number: original.number, issueDate: original.issueDate }],
+    };
+    expect(await numberOf(ledger, credit)).toBe('AVO-2026-001');
+  });
+
+  it('may still be chosen after a refused emit and after the first number was set', async () => {
+    const { ledger } = await ledgerOn('2026-11-24');
+    const broken = { ...wide(4), candidate: sampleCandidate({ content: { lines: [] } }) };
+    expect(await numberOf(ledger, broken)).toBe('incomplete');
+    await ledger.openSeries(openCommand({ firstSequence: 7 }));
+    expect(await numberOf(ledger, wide(2))).toBe('FAC-2026-07');
+  });
+
+  it.each([0, 11, 2.5])('is not %d: nothing is numbered then', async (digits) => {
+    const { ledger, stub, accountId } = await ledgerOn('2026-11-24');
+    const refused = await runInDurableObject(stub, (instance) =>
+      instance.issue(accountId, wide(digits)).then(JSON.stringify, String),
+    );
+    expect(refused).toContain('1 to 10 digits');
+    expect(await ledger.register()).toMatchObject({ issued: 0, entries: 0 });
   });
 });

@@ -57,6 +57,8 @@ const STEPS: readonly string[][] = [
   ['ALTER TABLE mails ADD COLUMN claim_id TEXT'],
   // when a refused mail may be tried again; next_at says when the alarm hands it in, and moves whenever it has
   ['ALTER TABLE mails ADD COLUMN not_before INTEGER'],
+  // fewest digits of the year's numbers; every number given before was written with 3
+  ['ALTER TABLE series ADD COLUMN digits INTEGER NOT NULL DEFAULT 3'],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */

@@ -73,6 +73,11 @@ function registerFindings({ sql }: LedgerStore): RegisterFinding[] {
        WHERE NOT EXISTS (SELECT 1 FROM series s WHERE s.kind = d.kind AND s.year = d.year)`,
     ],
     [
+      'numbers.spelling',
+      `SELECT d.number AS subject FROM documents d JOIN series s ON s.kind = d.kind AND s.year = d.year
+       WHERE d.number <> printf('%s-%d-%0*d', s.prefix, s.year, s.digits, d.sequence)`,
+    ],
+    [
       'dates.decreasing',
       `SELECT number AS subject FROM (
          SELECT number, issue_date,

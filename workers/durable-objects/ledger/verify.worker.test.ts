@@ -70,6 +70,7 @@ describe('verify', () => {
       ['chain.missing', 'chain.position', 'chain.link'],
     ],
     ['a turned back counter', `UPDATE series SET next = 2`, ['numbers.gap']],
+    ['a width changed in mid-year', `UPDATE series SET digits = 4`, ['numbers.spelling']],
     ['a lost counter', `DELETE FROM series`, ['numbers.gap']],
     [
       'a date before the one before',
