@@ -9,6 +9,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -100,7 +101,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   const root = useRouteLoaderData<typeof loader>('root');
-  const section = sectionOf(useMatches());
+  const section = sectionOf(useMatches(), useLocation().search);
   const flash = root?.flash ? <Flash flash={root.flash} /> : null;
   if (section !== null && root?.user) {
     return (
@@ -122,7 +123,7 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRouteLoaderData<typeof loader>('root');
-  const section = sectionOf(useMatches());
+  const section = sectionOf(useMatches(), useLocation().search);
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said = isRouteErrorResponse(error) ? problemWords(error.data) : null;
   const problem = <ProblemPage status={status} message={said} />;

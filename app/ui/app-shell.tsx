@@ -6,7 +6,6 @@ import {
   House,
   type LucideIcon,
   Plus,
-  Search,
   Settings,
   Users,
 } from 'lucide-react';
@@ -16,9 +15,10 @@ import { useLocale } from '~/i18n/use-locale';
 import type { RegisterLine } from '~/services/register/read-register-line';
 import { Brand } from './brand';
 import type { Section } from './page-handle';
+import { SearchBox } from './search-box';
 
 interface Entry {
-  section: Section;
+  section: Exclude<Section, 'search'>;
   to: string;
   Icon: LucideIcon;
   /** shown in the bottom bar of a phone as well */
@@ -133,19 +133,7 @@ function TopBar() {
       <span className="max-sm:hidden lg:hidden">
         <Brand to="/dashboard" />
       </span>
-      <Form
-        method="get"
-        action="/invoices"
-        role="search"
-        aria-label={t.searchLabel}
-        className="min-w-0 grow lg:max-w-80"
-      >
-        <label className="input input-bordered flex items-center gap-2">
-          <Search size={16} aria-hidden="true" className="shrink-0 text-quiet" />
-          <span className="sr-only">{t.searchLabel}</span>
-          <input type="search" name="q" placeholder={t.searchPlaceholder} className="min-w-0 grow" />
-        </label>
-      </Form>
+      <SearchBox />
       <Link to="/invoices/new" className="btn btn-primary ml-auto shrink-0">
         <Plus size={18} aria-hidden="true" />
         <span className="max-sm:sr-only">{t.newInvoice}</span>

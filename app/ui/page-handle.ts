@@ -6,14 +6,23 @@ export type Section =
   | 'clients'
   | 'products'
   | 'accounting'
-  | 'settings';
+  | 'settings'
+  | 'search';
+
+/** What is known of a page when its place is asked for. */
+export interface PagePlace {
+  /** what its loader gave */
+  data: unknown;
+  params: URLSearchParams;
+}
 
 /**
- * What a route says about its place: `export const handle: PageHandle = { section: 'clients' }`.
- * A page with a section is shown inside the shell; one without stands alone (landing, sign-in, onboarding).
+ * What a route says about its place: `export const handle: PageHandle = { section: 'clients' }`, or a function where
+ * the place hangs on what is shown. A page with a section is shown inside the shell; one without stands alone
+ * (landing, sign-in, onboarding).
  */
 export interface PageHandle {
-  section: Section;
+  section: Section | ((place: PagePlace) => Section);
 }
 
 const sections: ReadonlySet<unknown> = new Set<Section>([
@@ -24,14 +33,20 @@ const sections: ReadonlySet<unknown> = new Set<Section>([
   'products',
   'accounting',
   'settings',
+  'search',
 ]);
 
 /** The section of the innermost matched route that names one. */
-export function sectionOf(matches: ReadonlyArray<{ handle?: unknown }>): Section | null {
-  for (const { handle } of [...matches].reverse()) {
-    if (typeof handle === 'object' && handle !== null && 'section' in handle && isSection(handle.section)) {
-      return handle.section;
-    }
+export function sectionOf(
+  matches: ReadonlyArray<{ handle?: unknown; data?: unknown }>,
+  search: string,
+): Section | null {
+  for (const { handle, data } of [...matches].reverse()) {
+    if (typeof handle !== 'object' || handle === null || !('section' in handle)) continue;
+    const { section } = handle;
+    const named: unknown =
+      typeof section === 'function' ? section({ data, params: new URLSearchParams(search) }) : section;
+    if (isSection(named)) return named;
   }
   return null;
 }

@@ -125,6 +125,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/onboarding': { ids: 'none', why: own },
   '/register': { ids: 'none', why: open },
   '/reset-password': { ids: 'none', why: secret },
+  '/search': { ids: 'none', why: reads },
   '/settings': { ids: 'none', why: own },
   '/settings/audit': { ids: 'body' },
   '/settings/audit/export.csv': { ids: 'body' },

@@ -9,7 +9,7 @@ export type DocumentRow = typeof documents.$inferSelect;
 export type PaymentRow = typeof payments.$inferSelect;
 
 /** Everything a list shows; the two large columns stay where they are. */
-const listColumns = {
+export const listColumns = {
   id: documents.id,
   type: documents.type,
   clientId: documents.clientId,

@@ -1,11 +1,9 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { searchTerms } from '~/domain/search/terms';
 import type { AccountDb } from '../account-db';
 import { searchEntries } from '../search-table';
 
 export type SearchKind = 'client' | 'document';
-
-/** Longest search a person may type; what is beyond is not looked at. */
-const MAX_QUERY = 100;
 
 function accountToken(accountId: string): string {
   return accountId.replaceAll('-', '');
@@ -47,11 +45,14 @@ export function removeSearchEntry({ db, accountId }: AccountDb, entityId: string
     );
 }
 
-/** What people type, as an FTS5 expression: every word must begin a word of the entity. Null when nothing is left. */
+/** What people type, as an FTS5 expression: all of its terms in one entity. Null when nothing is left. */
 export function matchExpression(accountId: string, text: string): string | null {
-  const words = text.slice(0, MAX_QUERY).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return null;
-  return `account : "${accountToken(accountId)}" AND body : (${words.map((word) => `"${word}"*`).join(' AND ')})`;
+  const terms = searchTerms(text);
+  if (terms.length === 0) return null;
+  const found = terms.map(
+    ({ phrases }) => `(${phrases.map((words) => `"${words.join(' ')}" *`).join(' OR ')})`,
+  );
+  return `account : "${accountToken(accountId)}" AND body : (${found.join(' AND ')})`;
 }
 
 /** A condition for `id IN (…)`: the ids of the account's entities that match the text. */

@@ -20,7 +20,7 @@ export const shellMessages = defineMessages({
     accountingShort: 'Comptes',
     newInvoice: 'Nouvelle facture',
     searchPlaceholder: 'Numéro, client, montant',
-    searchLabel: 'Rechercher une facture',
+    searchLabel: 'Rechercher dans votre compte',
     signOut: 'Se déconnecter',
     register: ({ documents, gaps, verifiedOn, sound }: RegisterLine) => {
       if (!sound) return 'Registre : une anomalie, émission suspendue';
@@ -67,7 +67,7 @@ export const shellMessages = defineMessages({
     accountingShort: 'Accounts',
     newInvoice: 'New invoice',
     searchPlaceholder: 'Number, client, amount',
-    searchLabel: 'Search invoices',
+    searchLabel: 'Search your account',
     signOut: 'Sign out',
     register: ({ documents, gaps, verifiedOn, sound }) => {
       if (!sound) return 'Register: an anomaly, issuing suspended';

@@ -29,7 +29,9 @@ import { DraftPage } from './draft-page';
 import { issuedData } from './issued-data';
 import { IssuedPage } from './issued-page';
 
-export const handle: PageHandle = { section: 'invoices' };
+export const handle: PageHandle = {
+  section: ({ data }) => (isCreditNote(data) ? 'credit-notes' : 'invoices'),
+};
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: documentCss }];
 export const meta = pageTitle<{ type: 'invoice' | 'deposit' | 'credit_note'; number?: string }>(
   (locale, data) =>
@@ -85,6 +87,10 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
   const done = (await answerIssued(scope, id, form)) ?? (await answerDraft(scope, id, form));
   return 'saved' in done ? json(done, { status: done.status }) : done;
 });
+
+function isCreditNote(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'credit_note';
+}
 
 export default function Invoice() {
   const data = useLoaderData<typeof loader>();

@@ -16,7 +16,9 @@ import { ListFilters } from './list-filters';
 import { listHref } from './list-href';
 import { filterOf, readListQuery } from './list-query';
 
-export const handle: PageHandle = { section: 'invoices' };
+export const handle: PageHandle = {
+  section: ({ params }) => (params.get('type') === 'credit_note' ? 'credit-notes' : 'invoices'),
+};
 export const meta = pageTitle((locale) => invoicesMessages(locale).title);
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
