@@ -36,7 +36,7 @@ export const sessions = sqliteTable(
     createdAt: integer('created_at').notNull(),
     lastSeenAt: integer('last_seen_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
-    /** when the password was last given */
+    /** when the password was last given, or a passkey shown */
     authenticatedAt: integer('authenticated_at').notNull(),
     userAgent: text('user_agent'),
     ipPrefix: text('ip_prefix'),
@@ -393,6 +393,8 @@ export const accountMails = sqliteTable(
         'refresh_reused',
         'second_factor_changed',
         'key_created',
+        'passkey_added',
+        'passkey_removed',
       ],
     }).notNull(),
     recipient: text('recipient').notNull(),
@@ -450,6 +452,39 @@ export const recoveryCodes = sqliteTable(
     usedAt: integer('used_at'),
   },
   (t) => [index('recovery_codes_user').on(t.userId)],
+);
+
+/** Passkeys (WebAuthn): a person signs in by one of them alone. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** the credential's id, base64url */
+    id: text('id').primaryKey(),
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    /** COSE key, base64url */
+    publicKey: text('public_key').notNull(),
+    /** the authenticator's count of signatures; always 0 for those that do not count */
+    counter: integer('counter').notNull(),
+    transports: text('transports', { mode: 'json' }).$type<string[]>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+  },
+  (t) => [index('passkeys_user').on(t.userId, t.createdAt)],
+);
+
+/** What a passkey is asked to sign, once. The challenge itself is nowhere. */
+export const passkeyChallenges = sqliteTable(
+  'passkey_challenges',
+  {
+    /** SHA-256 of the challenge, hex */
+    id: text('id').primaryKey(),
+    purpose: text('purpose', { enum: ['register', 'sign-in', 'confirm'] }).notNull(),
+    /** null while nobody knows who signs in */
+    userId: text('user_id'),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (t) => [index('passkey_challenges_expiry').on(t.expiresAt), index('passkey_challenges_user').on(t.userId)],
 );
 
 export const apiKeys = sqliteTable(
