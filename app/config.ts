@@ -2,13 +2,24 @@ import { z } from 'zod';
 
 const secret = z.string().min(32, 'at least 32 characters');
 
+/** Values that lie side by side in one variable: former and present, separated by spaces. */
+function severalOf<Each extends z.ZodType<string, string>>(each: Each) {
+  return z
+    .string()
+    .transform((text) => text.split(/\s+/).filter((value) => value !== ''))
+    .pipe(z.array(each));
+}
+
 const base = z.object({
   ENVIRONMENT: z.enum(['development', 'production']),
   /** where people reach the application; the only origin that ever stands in a mail */
   APP_ORIGIN: z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin),
   SESSION_SECRET: secret,
+  /** former values of SESSION_SECRET, the newest first: what they wrote is still read, nothing more is written by them */
+  PREVIOUS_SESSION_SECRETS: severalOf(secret).optional(),
   MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
-  SENDGRID_WEBHOOK_PUBLIC_KEY: z.string().min(1).optional(),
+  /** two while the provider's key changes */
+  SENDGRID_WEBHOOK_PUBLIC_KEY: severalOf(z.string()).optional(),
 });
 
 const schema = z.discriminatedUnion('MAIL_TRANSPORT', [

@@ -18,6 +18,8 @@ const port = Number.parseInt(process.env.PORT ?? '8787', 10);
 const state = resolve(root, process.env.STATE_DIR ?? '.state');
 const wrangler = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
 const PASSED_ON = [
+  'PREVIOUS_SESSION_SECRETS',
+  'ISSUES_PER_HOUR',
   'MAIL_FROM',
   'SMTP_URL',
   'SENDGRID_API_KEY',

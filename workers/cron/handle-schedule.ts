@@ -2,6 +2,7 @@ import { parseConfig } from '~/config';
 import { finishErasures } from '~/services/account/erase-account';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
+import { resealSecrets } from '~/services/auth/reseal-secrets';
 import { purgeClientFiles } from '~/services/clients/keep-client-file';
 import { rebuildLedgers } from '~/services/register/rebuild-ledgers';
 import { enrolRegisters, verifyDueRegisters } from '~/services/register/verify-due-registers';
@@ -35,7 +36,7 @@ export async function handleSchedule(
   if (controller.cron !== NIGHTLY) return;
   await enrolRegisters(ports);
   const started = ports.clock.now();
-  const secrets = await purgeExpiredSecrets(ports);
+  const secrets = (await purgeExpiredSecrets(ports)) + (await resealSecrets(ports));
   const files =
     (await purgeClientFiles(ports)) + (await finishErasures(ports)) + (await purgeWebhooks(ports));
   ports.log.write({

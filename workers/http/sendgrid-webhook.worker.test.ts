@@ -145,6 +145,15 @@ describe('the signature of SendGrid’s webhook', () => {
     expect(await storedEvents()).toBe(before);
   });
 
+  it('may be by either of two keys while the provider’s key changes', async () => {
+    const next = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+    const nextKey = Buffer.from(next.publicKey.export({ format: 'der', type: 'spki' })).toString('base64');
+    const both = () => ports(`${publicKey} ${nextKey}`);
+    expect((await post({ body, ports: both() })).status).toBe(204);
+    expect((await post({ body, key: next.privateKey, ports: both() })).status).toBe(204);
+    expect((await post({ body, ports: ports(nextKey) })).status).toBe(401);
+  });
+
   it('takes a timestamp 600 s off', async () => {
     for (const offset of [-600, 600]) {
       expect((await post({ body, at: String(Number(timestamp) + offset) })).status).toBe(204);

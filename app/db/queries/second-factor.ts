@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
 import { recoveryCodes, totpSecrets } from '~/db/schema';
 
@@ -73,17 +73,17 @@ export function replaceRecoveryCodes(db: Database, input: { userId: string; ids:
   ] as const;
 }
 
-/** Uses up one recovery code. @returns whether it was there and unused */
+/** Uses up one recovery code, under whichever of its ids it lies. @returns whether it was there and unused */
 export async function spendRecoveryCode(
   db: Database,
-  input: { userId: string; id: string; now: number },
+  input: { userId: string; ids: readonly string[]; now: number },
 ): Promise<boolean> {
   const used = await db
     .update(recoveryCodes)
     .set({ usedAt: input.now })
     .where(
       and(
-        eq(recoveryCodes.id, input.id),
+        inArray(recoveryCodes.id, [...input.ids]),
         eq(recoveryCodes.userId, input.userId),
         isNull(recoveryCodes.usedAt),
       ),

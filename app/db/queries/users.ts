@@ -94,3 +94,14 @@ export async function changeUserEmail(
     .returning({ id: users.id });
   return changed.length === 1;
 }
+
+/** Stores the same password hashed anew, unless it was changed meanwhile. Nothing that it opened ends. */
+export async function renewPasswordHash(
+  db: Database,
+  input: { id: string; before: string; after: string },
+): Promise<void> {
+  await db
+    .update(users)
+    .set({ passwordHash: input.after })
+    .where(and(eq(users.id, input.id), eq(users.passwordHash, input.before)));
+}

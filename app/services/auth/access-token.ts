@@ -3,7 +3,7 @@ import { readLiveFamily } from '~/db/queries/tokens';
 import type { AccountUser } from '~/db/queries/users';
 import { unauthorized } from '~/services/errors';
 import type { Ports } from '~/services/scope';
-import { derivedKey } from './keys';
+import { jwtKey, jwtSigner } from './jwt-key';
 
 export const ACCESS_TOKEN_SECONDS = 900;
 const TYPE = 'at+jwt';
@@ -18,15 +18,16 @@ export async function signAccessToken(
   input: { userId: string; familyId: string },
 ): Promise<string> {
   const issuedAt = Math.floor(ports.clock.now() / 1000);
+  const { kid, key } = jwtSigner(ports.config, 'access-token');
   return new SignJWT({ fam: input.familyId })
-    .setProtectedHeader({ alg: 'HS256', typ: TYPE })
+    .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid })
     .setIssuer(ports.config.APP_ORIGIN)
     .setAudience(audienceOf(ports))
     .setSubject(input.userId)
     .setJti(ports.ids.uuid())
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
-    .sign(derivedKey(ports.config, 'access-token'));
+    .sign(key);
 }
 
 export interface TokenIdentity {
@@ -43,7 +44,7 @@ export interface TokenIdentity {
 export async function verifyAccessToken(ports: Ports, token: string): Promise<TokenIdentity> {
   if (token.length > 2_048) throw unauthorized('token too long');
   try {
-    const { payload, protectedHeader } = await jwtVerify(token, derivedKey(ports.config, 'access-token'), {
+    const { payload, protectedHeader } = await jwtVerify(token, jwtKey(ports.config, 'access-token'), {
       algorithms: ['HS256'],
       issuer: ports.config.APP_ORIGIN,
       audience: audienceOf(ports),
@@ -52,7 +53,7 @@ export async function verifyAccessToken(ports: Ports, token: string): Promise<To
       currentDate: new Date(ports.clock.now()),
       clockTolerance: 0,
     });
-    const strange = Object.keys(protectedHeader).some((name) => name !== 'alg' && name !== 'typ');
+    const strange = Object.keys(protectedHeader).some((name) => !['alg', 'typ', 'kid'].includes(name));
     const { fam, sub } = payload;
     if (strange || typeof fam !== 'string') throw unauthorized('token not of ours');
     const family = await readLiveFamily(ports.directory, fam);

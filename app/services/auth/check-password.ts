@@ -1,8 +1,8 @@
-import type { UserRow } from '~/db/queries/users';
+import { renewPasswordHash, type UserRow } from '~/db/queries/users';
 import { AppError } from '~/services/errors';
 import type { Ports } from '~/services/scope';
 import { normalizeEmail } from './normalize-email';
-import { verifyPassword } from './password-hash';
+import { hashPassword, isHashOutdated, verifyPassword } from './password-hash';
 import { throttleAccount, throttleNetwork } from './throttle';
 
 /** 401 that does not say which of the two was wrong. */
@@ -37,7 +37,15 @@ export async function checkPassword(
     logAuthFailure(ports, 'credentials');
     throw badCredentials();
   }
+  if (isHashOutdated(ports.config, user.passwordHash))
+    ports.waitUntil(renewHash(ports, user, input.password));
   return { user, succeeded };
+}
+
+/** Only now is the password known: it is hashed as it would be today. */
+async function renewHash(ports: Ports, user: UserRow, password: string): Promise<void> {
+  const after = await hashPassword(ports.config, password);
+  await renewPasswordHash(ports.directory, { id: user.id, before: user.passwordHash, after });
 }
 
 /**

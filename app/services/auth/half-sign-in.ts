@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Ports } from '~/services/scope';
-import { derivedKey } from './keys';
+import { jwtKey, jwtSigner } from './jwt-key';
 
 /** How long the second step may take. */
 export const HALF_SIGN_IN_SECONDS = 300;
@@ -13,14 +13,15 @@ export async function signHalfSignIn(
 ): Promise<string> {
   const issuedAt = Math.floor(ports.clock.now() / 1000);
   const { APP_ORIGIN } = ports.config;
+  const { kid, key } = jwtSigner(ports.config, 'half-sign-in');
   return new SignJWT({ ver: input.version })
-    .setProtectedHeader({ alg: 'HS256', typ: TYPE })
+    .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid })
     .setIssuer(APP_ORIGIN)
     .setAudience(`${APP_ORIGIN}/login`)
     .setSubject(input.userId)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + HALF_SIGN_IN_SECONDS)
-    .sign(derivedKey(ports.config, 'half-sign-in'));
+    .sign(key);
 }
 
 /** Whose second step it is, and at which version of the account; null for anything that is not a live note. */
@@ -31,7 +32,7 @@ export async function readHalfSignIn(
   if (note === null || note.length > 1_000) return null;
   const { APP_ORIGIN } = ports.config;
   try {
-    const { payload } = await jwtVerify(note, derivedKey(ports.config, 'half-sign-in'), {
+    const { payload } = await jwtVerify(note, jwtKey(ports.config, 'half-sign-in'), {
       algorithms: ['HS256'],
       issuer: APP_ORIGIN,
       audience: `${APP_ORIGIN}/login`,

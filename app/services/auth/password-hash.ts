@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Config } from '~/config';
-import { derivedKey } from './keys';
+import { keyNamed, keyRing, presentKeyId } from './keys';
 
 /** OWASP's 16 MiB setting; the platform refuses a cost above N·r·p = 2^20. */
 const COST = { N: 2 ** 14, r: 8, p: 5 } as const;
@@ -22,16 +22,23 @@ function stretch(input: Uint8Array, salt: Uint8Array, cost: Cost): Promise<Uint8
   });
 }
 
-function peppered(config: Config, password: string): Uint8Array {
-  return createHmac('sha256', derivedKey(config, 'password-pepper')).update(password, 'utf8').digest();
+function peppered(key: Uint8Array, password: string): Uint8Array {
+  return createHmac('sha256', key).update(password, 'utf8').digest();
 }
 
-/** The password as it is stored: `scrypt$N$r$p$salt$hash`, salt and hash in base64url. */
+/** The password as it is stored: `scrypt$N$r$p$salt$hash$pepper's key id`, salt and hash in base64url. */
 export async function hashPassword(config: Config, password: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await stretch(peppered(config, password), salt, COST);
+  const [{ id, key }] = keyRing(config, 'password-pepper');
+  const hash = await stretch(peppered(key, password), salt, COST);
   const encoded = Buffer.from(hash).toString('base64url');
-  return `scrypt$${COST.N}$${COST.r}$${COST.p}$${salt.toString('base64url')}$${encoded}`;
+  return `scrypt$${COST.N}$${COST.r}$${COST.p}$${salt.toString('base64url')}$${encoded}$${id}`;
+}
+
+/** Whether a stored hash is not as one made today would be: another cost, or the pepper of a former secret. */
+export function isHashOutdated(config: Config, stored: string): boolean {
+  const [, N, r, p, , , keyId] = stored.split('$');
+  return [N, r, p].join() !== [COST.N, COST.r, COST.p].join() || keyId !== presentKeyId(config);
 }
 
 /** Stands in for the hash of a user who does not exist, so that both answers take the same work. */
@@ -45,10 +52,13 @@ export async function verifyPassword(
   password: string,
   stored: string | null,
 ): Promise<boolean> {
-  const [scheme, N, r, p, salt, hash] = (stored ?? NOBODY).split('$');
+  const [scheme, N, r, p, salt, hash, keyId = ''] = (stored ?? NOBODY).split('$');
   if (scheme !== 'scrypt' || !salt || !hash) throw new Error('A stored password hash is malformed');
   const cost = { N: Number(N), r: Number(r), p: Number(p) };
   const expected = Buffer.from(hash, 'base64url');
-  const actual = await stretch(peppered(config, password), Buffer.from(salt, 'base64url'), cost);
-  return timingSafeEqual(actual, expected) && stored !== null;
+  const key = keyNamed(config, 'password-pepper', keyId);
+  // an unknown key gives the same work and the same no
+  const [present] = keyRing(config, 'password-pepper');
+  const actual = await stretch(peppered(key ?? present.key, password), Buffer.from(salt, 'base64url'), cost);
+  return timingSafeEqual(actual, expected) && stored !== null && key !== null;
 }

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Config } from '~/config';
 import { readTotp, spendRecoveryCode, takeTotpStep } from '~/db/queries/second-factor';
 import type { Ports } from '~/services/scope';
-import { derivedKey } from './keys';
+import { derivedKey, keyRing } from './keys';
 import { openSecret } from './sealed-secret';
 
 const PERIOD_SECONDS = 30;
@@ -29,8 +29,11 @@ export function stepOfCode(secret: string, code: string, now: number): number | 
 
 /** How a recovery code is stored: keyed, because its fifty bits alone could be searched. */
 export function recoveryCodeId(config: Config, input: { userId: string; code: string }): string {
-  const text = `${input.userId}:${input.code}`;
-  return createHmac('sha256', derivedKey(config, 'recovery-code')).update(text).digest('hex');
+  return recoveryCodeIdBy(derivedKey(config, 'recovery-code'), input);
+}
+
+function recoveryCodeIdBy(key: Uint8Array, input: { userId: string; code: string }): string {
+  return createHmac('sha256', key).update(`${input.userId}:${input.code}`).digest('hex');
 }
 
 /** Whether the account asks for a second step. */
@@ -60,9 +63,9 @@ export async function verifySecondFactor(
   const step = stepOfCode(openSecret(ports.config, { owner: userId, sealed: row.secret }), code, now);
   if (step !== null) return takeTotpStep(ports.directory, { userId, step });
   if (!/^[a-z2-7]{10}$/.test(code)) return false;
-  return spendRecoveryCode(ports.directory, {
-    userId,
-    id: recoveryCodeId(ports.config, { userId, code }),
-    now,
-  });
+  // codes that were given out under a former secret count as long as that one is configured
+  const ids = keyRing(ports.config, 'recovery-code').map(({ key }) =>
+    recoveryCodeIdBy(key, { userId, code }),
+  );
+  return spendRecoveryCode(ports.directory, { userId, ids, now });
 }

@@ -6,7 +6,7 @@ import { testBooks } from '~/services/accounting/books-for-tests';
 import type { AccountScope } from '~/services/scope';
 import { readZip } from '../../../tests/read-zip';
 import { archiveAccount } from './archive-account';
-import { type ArchiveSignature, ownKeyId, verifyManifest } from './archive-signature';
+import { type ArchiveSignature, ownKeyIds, verifyManifest } from './archive-signature';
 
 function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -56,7 +56,7 @@ describe('the archive of an account', () => {
       });
     }
     const signature: ArchiveSignature = JSON.parse(text('manifeste.sig'));
-    expect(verifyManifest(text('manifeste.json'), signature)).toEqual({ keyId: ownKeyId(scope.config) });
+    expect(verifyManifest(text('manifeste.json'), signature)).toEqual({ keyId: ownKeyIds(scope.config)[0] });
     expect(verifyManifest(text('manifeste.json').replace('"size":1', '"size":2'), signature)).toBeNull();
 
     const number = (await readDocument(scope.db, first))?.row.number ?? '';

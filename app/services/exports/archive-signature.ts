@@ -1,6 +1,6 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Config } from '~/config';
-import { derivedKey } from '~/services/auth/keys';
+import { keyRing } from '~/services/auth/keys';
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 key in PKCS #8 and in SPKI. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -17,24 +17,27 @@ export interface ArchiveSignature {
   signature: string;
 }
 
-function privateKey(config: Config) {
-  const seed = derivedKey(config, 'archive-signature');
+function privateKey(seed: Uint8Array) {
   return createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
 }
 
-function keyIdOf(rawPublicKey: Uint8Array): string {
-  return createHash('sha256').update(rawPublicKey).digest('hex').slice(0, 16);
+function rawPublicKey(key: KeyObject): Buffer {
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI_PREFIX.length);
+}
+
+function keyIdOf(publicKey: Uint8Array): string {
+  return createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 }
 
 /** Signs a manifest with this instance's key: who restores the archive knows that it was not made up. */
 export function signManifest(config: Config, manifest: string): ArchiveSignature {
-  const key = privateKey(config);
-  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  const raw = spki.subarray(SPKI_PREFIX.length);
+  const [present] = keyRing(config, 'archive-signature');
+  const key = privateKey(present.key);
+  const raw = rawPublicKey(key);
   return {
     algorithm: 'Ed25519',
     keyId: keyIdOf(raw),
-    publicKey: Buffer.from(raw).toString('base64url'),
+    publicKey: raw.toString('base64url'),
     signature: sign(null, Buffer.from(manifest, 'utf8'), key).toString('base64url'),
   };
 }
@@ -53,8 +56,9 @@ export function verifyManifest(manifest: string, signature: ArchiveSignature): {
   return good ? { keyId: signature.keyId } : null;
 }
 
-/** The id of this instance's own key. */
-export function ownKeyId(config: Config): string {
-  const spki = createPublicKey(privateKey(config)).export({ format: 'der', type: 'spki' });
-  return keyIdOf(spki.subarray(SPKI_PREFIX.length));
+/** The ids of this instance's keys: the one that signs, then those of former secrets, whose archives stay its own. */
+export function ownKeyIds(config: Config): [string, ...string[]] {
+  const [present, ...former] = keyRing(config, 'archive-signature');
+  const idOf = (seed: Uint8Array) => keyIdOf(rawPublicKey(privateKey(seed)));
+  return [idOf(present.key), ...former.map(({ key }) => idOf(key))];
 }

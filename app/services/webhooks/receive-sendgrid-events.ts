@@ -24,12 +24,13 @@ export async function receiveSendGridEvents(
   ports: Ports,
   input: { body: Uint8Array; signature: string | null; timestamp: string | null },
 ): Promise<{ accepted: number; ignored: number }> {
-  const publicKey = ports.config.SENDGRID_WEBHOOK_PUBLIC_KEY;
+  const publicKeys = ports.config.SENDGRID_WEBHOOK_PUBLIC_KEY ?? [];
   const { body, signature, timestamp } = input;
-  if (publicKey === undefined || signature === null || timestamp === null) {
+  if (publicKeys.length === 0 || signature === null || timestamp === null) {
     throw unauthorized('webhook: no key or no signature');
   }
-  if (!isSignedBySendGrid({ publicKey, signature, timestamp, body, now: ports.clock.now() })) {
+  const signed = { signature, timestamp, body, now: ports.clock.now() };
+  if (!publicKeys.some((publicKey) => isSignedBySendGrid({ publicKey, ...signed }))) {
     throw unauthorized('webhook: signature or timestamp');
   }
   const elements = parseArray(body);

@@ -288,7 +288,7 @@ describe('an endpoint', () => {
     const row = await env.DB.prepare('SELECT secret FROM webhook_endpoints WHERE account_id = ?')
       .bind(scope.accountId)
       .first<{ secret: string }>();
-    expect(row?.secret).toMatch(/^k1\./);
+    expect(row?.secret).toMatch(/^[\w-]{8}\./);
     expect(row?.secret).not.toContain(secret.slice(6));
     const stale = { url: 'https://a.example', events: [], recentlyAuthenticated: false };
     await expect(addWebhookEndpoint(scope, stale)).rejects.toMatchObject({ status: 403 });
