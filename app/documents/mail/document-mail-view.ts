@@ -15,6 +15,15 @@ export interface DocumentMailView {
   colon: string;
 }
 
+/** A message as it was typed, by paragraphs: a blank line ends one. */
+export function paragraphsOf(message: string): string[] {
+  return message
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n\s*/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+}
+
 /** Gathers the figures of the frozen document; nothing here is computed. */
 export function documentMailView(input: {
   snapshot: Snapshot;
@@ -42,11 +51,7 @@ export function documentMailView(input: {
     language,
     subject: input.subject,
     notice: input.duplicate ? words.duplicateNotice(snapshot.number) : null,
-    paragraphs: input.message
-      .replace(/\r\n?/g, '\n')
-      .split(/\n{2,}/)
-      .map((paragraph) => paragraph.trim())
-      .filter((paragraph) => paragraph !== ''),
+    paragraphs: paragraphsOf(input.message),
     rows,
     colon: words.colon,
   };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UnsafeHeaderError } from '~/domain/mail/header-guard';
 import { composeDocumentMail } from './compose-document-mail';
-import { defaultMail } from './default-mail';
+import { proposeMail } from './default-mail';
 import { snapshotForTests } from './snapshot-for-tests';
 
 const snapshot = snapshotForTests();
+const defaultMail = (document = snapshot) => proposeMail({ snapshot: document, duplicate: false, own: null });
 const nnbsp = '\u202f';
 const nbsp = '\u00a0';
 

@@ -1,43 +1,39 @@
 import type { DocumentType, Language } from '~/domain/invoice/model';
-import type { Cents, CivilDate } from '~/domain/money/types';
-import { formatDate } from '~/i18n/dates';
-import { formatMoney } from '~/i18n/numbers';
+import type { MailKind } from '~/domain/mail/texts';
 import { NNBSP } from '~/i18n/typography';
 
-interface DocumentWords {
-  type: DocumentType;
-  number: string;
-  seller: string;
-  gross: Cents;
-  due: Cents;
-  dueDate: CivilDate | null;
-}
+/* Texts with placeholders (domain/mail/placeholders), by their stored names. */
 
-const frNames: Record<DocumentType, { title: string; the: string }> = {
-  invoice: { title: 'Facture', the: 'la facture' },
-  deposit: { title: 'Facture d’acompte', the: 'la facture d’acompte' },
-  credit_note: { title: 'Avoir', the: 'l’avoir' },
-};
+const frGreeting = 'Bonjour,\n\nVeuillez trouver ci-joint';
+const frClosing = 'Cordialement,\n{business}';
+const frDue = 'Vous pouvez régler {due} au plus tard le {due_date}.';
+const frPaid = 'Rien ne reste à régler.';
 
-const enNames: Record<DocumentType, { title: string; the: string }> = {
-  invoice: { title: 'Invoice', the: 'invoice' },
-  deposit: { title: 'Deposit invoice', the: 'deposit invoice' },
-  credit_note: { title: 'Credit note', the: 'credit note' },
-};
+const frInvoice = (sentence: string) =>
+  `${frGreeting} la facture {number}, d’un montant de {amount} TTC. ${sentence}\n\n${frClosing}`;
+const frDeposit = (sentence: string) =>
+  `${frGreeting} la facture d’acompte {number}, d’un montant de {amount} TTC. ${sentence}\n\n${frClosing}`;
 
 const fr = {
-  subject: (words: DocumentWords) =>
-    `${frNames[words.type].title} ${words.number}${words.seller === '' ? '' : ` de ${words.seller}`}`,
+  documents: { invoice: 'Facture', deposit: 'Facture d’acompte', credit_note: 'Avoir' } satisfies Record<
+    DocumentType,
+    string
+  >,
+  subjects: {
+    invoice: 'Facture {number} de {business}',
+    deposit: 'Facture d’acompte {number} de {business}',
+    credit_note: 'Avoir {number} de {business}',
+    duplicate: `Duplicata${NNBSP}: {document} {number} de {business}`,
+  } satisfies Record<MailKind, string>,
+  messages: {
+    invoice: frInvoice(frDue),
+    deposit: frDeposit(frDue),
+    credit_note: `${frGreeting} l’avoir {number}, d’un montant de {amount} TTC.\n\n${frClosing}`,
+    duplicate: `${frGreeting} une copie de ce document${NNBSP}: {document} {number} du {date}, d’un montant de {amount} TTC.\n\n${frClosing}`,
+  } satisfies Record<MailKind, string>,
+  /** instead of the messages above where nothing is left to pay */
+  paid: { invoice: frInvoice(frPaid), deposit: frDeposit(frPaid) },
   duplicateSubject: (subject: string) => `Duplicata${NNBSP}: ${subject}`,
-  greeting: 'Bonjour,',
-  attached: (words: DocumentWords) => {
-    const document = `Veuillez trouver ci-joint ${frNames[words.type].the} ${words.number}, d’un montant de ${formatMoney(words.gross, 'fr')} TTC.`;
-    if (words.type === 'credit_note') return document;
-    if (words.due <= 0) return `${document} Rien ne reste à régler.`;
-    const when = words.dueDate === null ? '' : ` au plus tard le ${formatDate(words.dueDate, 'fr')}`;
-    return `${document} Vous pouvez régler ${formatMoney(words.due, 'fr')}${when}.`;
-  },
-  closing: 'Cordialement,',
   duplicateNotice: (number: string) =>
     `Duplicata${NNBSP}: ce document vous a déjà été envoyé. Il porte le même numéro (${number}) et n’est à régler qu’une fois.`,
   number: 'Numéro',
@@ -52,19 +48,32 @@ const fr = {
 /** The words of a document's mail, by language. */
 export type MailMessages = typeof fr;
 
+const enGreeting = 'Hello,\n\nPlease find attached';
+const enClosing = 'Kind regards,\n{business}';
+const enDue = 'You can pay {due} by {due_date}.';
+const enPaid = 'Nothing is left to pay.';
+
+const enInvoice = (sentence: string) =>
+  `${enGreeting} invoice {number}, for {amount} including VAT. ${sentence}\n\n${enClosing}`;
+const enDeposit = (sentence: string) =>
+  `${enGreeting} deposit invoice {number}, for {amount} including VAT. ${sentence}\n\n${enClosing}`;
+
 const en: MailMessages = {
-  subject: (words) =>
-    `${enNames[words.type].title} ${words.number}${words.seller === '' ? '' : ` from ${words.seller}`}`,
-  duplicateSubject: (subject) => `Duplicata (copy): ${subject}`,
-  greeting: 'Hello,',
-  attached: (words) => {
-    const document = `Please find attached ${enNames[words.type].the} ${words.number}, for ${formatMoney(words.gross, 'en')} including VAT.`;
-    if (words.type === 'credit_note') return document;
-    if (words.due <= 0) return `${document} Nothing is left to pay.`;
-    const when = words.dueDate === null ? '' : ` by ${formatDate(words.dueDate, 'en')}`;
-    return `${document} You can pay ${formatMoney(words.due, 'en')}${when}.`;
+  documents: { invoice: 'Invoice', deposit: 'Deposit invoice', credit_note: 'Credit note' },
+  subjects: {
+    invoice: 'Invoice {number} from {business}',
+    deposit: 'Deposit invoice {number} from {business}',
+    credit_note: 'Credit note {number} from {business}',
+    duplicate: 'Duplicata (copy): {document} {number} from {business}',
   },
-  closing: 'Kind regards,',
+  messages: {
+    invoice: enInvoice(enDue),
+    deposit: enDeposit(enDue),
+    credit_note: `${enGreeting} credit note {number}, for {amount} including VAT.\n\n${enClosing}`,
+    duplicate: `${enGreeting} a copy of this document: {document} {number} of {date}, for {amount} including VAT.\n\n${enClosing}`,
+  },
+  paid: { invoice: enInvoice(enPaid), deposit: enDeposit(enPaid) },
+  duplicateSubject: (subject) => `Duplicata (copy): ${subject}`,
   duplicateNotice: (number) =>
     `Duplicata (copy): this document was sent to you before. It has the same number (${number}) and is to be paid once only.`,
   number: 'Number',

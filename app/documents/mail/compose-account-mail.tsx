@@ -1,8 +1,10 @@
 import { assertMailbox } from '~/domain/mail/address';
 import { assertHeaderSafe } from '~/domain/mail/header-guard';
 import type { Mailbox, MailMessage } from '~/ports/mail-transport';
-import { type AccountMailView, accountMailHtml, accountMailText } from './account-mail-html';
+import { AccountMailBody, type AccountMailView, accountMailText } from './account-mail-body';
 import { accountMailMessages } from './account-mail-messages';
+import { mailHtml } from './mail-html';
+import { inlineDress } from './mail-styles';
 
 /** The kinds of mails about the account, by the names of their words. */
 export type AccountMailWords = Exclude<
@@ -16,6 +18,8 @@ const PAGES: Partial<Record<AccountMailWords, string>> = {
   refresh_reused: '/settings/security',
   second_factor_changed: '/settings/security',
   key_created: '/settings/security/keys',
+  passkey_added: '/settings/security/passkeys',
+  passkey_removed: '/settings/security/passkeys',
 };
 
 /**
@@ -40,8 +44,6 @@ export function composeAccountMail(input: {
   const page = PAGES[kind];
   const address = input.link ?? (page === undefined ? null : `${input.appOrigin}${page}`);
   const view: AccountMailView = {
-    language,
-    subject: assertHeaderSafe('Subject', subject),
     before: [words.greeting, ...lines],
     link: label === null || address === null ? null : { label, address, orCopy: words.orCopy },
     after: [...after, words.signature],
@@ -53,9 +55,9 @@ export function composeAccountMail(input: {
     replyTo: null,
     to: [assertMailbox('To', { name: null, address: input.recipient })],
     cc: [],
-    subject: view.subject,
+    subject: assertHeaderSafe('Subject', subject),
     text: accountMailText(view),
-    html: accountMailHtml(view),
+    html: mailHtml({ language, subject, body: <AccountMailBody view={view} dress={inlineDress} /> }),
     language,
     attachments: [],
     date: input.date,

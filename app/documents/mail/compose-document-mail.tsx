@@ -4,15 +4,11 @@ import { attachmentName } from '~/domain/mail/attachment-name';
 import { assertHeaderSafe } from '~/domain/mail/header-guard';
 import type { MailRequest } from '~/ports/ledger';
 import type { Mailbox, MailMessage } from '~/ports/mail-transport';
-import { documentMailHtml } from './document-mail-html';
+import { duplicateSubject } from './default-mail';
+import { DocumentMailBody } from './document-mail-body';
 import { documentMailText, documentMailView } from './document-mail-view';
-import { mailMessages } from './mail-messages';
-
-/** «Duplicata» stands in the subject once, whether the person wrote it or not. */
-function subjectOf(snapshot: Snapshot, request: MailRequest): string {
-  if (!request.duplicate || /duplicata/i.test(request.subject)) return request.subject;
-  return mailMessages(snapshot.language).duplicateSubject(request.subject);
-}
+import { mailHtml } from './mail-html';
+import { inlineDress } from './mail-styles';
 
 /**
  * Turns an issued document into its mail. Repeatable: the same request gives the same message but for the date.
@@ -29,9 +25,11 @@ export function composeDocumentMail(input: {
 }): MailMessage {
   const { snapshot, request, from } = input;
   const fileName = attachmentName(snapshot.number, { duplicate: request.duplicate });
+  const { language } = snapshot;
+  const subject = request.duplicate ? duplicateSubject(request.subject, language) : request.subject;
   const view = documentMailView({
     snapshot,
-    subject: assertHeaderSafe('Subject', subjectOf(snapshot, request)),
+    subject: assertHeaderSafe('Subject', subject),
     message: request.message,
     duplicate: request.duplicate,
     fileName,
@@ -46,8 +44,12 @@ export function composeDocumentMail(input: {
     cc: request.cc.map(recipient('Cc')),
     subject: view.subject,
     text: documentMailText(view),
-    html: documentMailHtml(view),
-    language: snapshot.language,
+    html: mailHtml({
+      language,
+      subject: view.subject,
+      body: <DocumentMailBody view={view} dress={inlineDress} />,
+    }),
+    language,
     attachments: [{ fileName, contentType: 'application/pdf', bytes: input.pdf }],
     date: input.date,
   };
