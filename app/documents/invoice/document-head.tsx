@@ -14,7 +14,16 @@ function Facts({ facts }: { facts: FactView[] }) {
 }
 
 /** Seller on the left; title, number and the recipient in the window of a French DL envelope on the right. */
-export function DocumentHead({ document, logoSrc }: { document: DocumentView; logoSrc: string | null }) {
+export function DocumentHead({
+  document,
+  logoSrc,
+  heading: Heading,
+}: {
+  document: DocumentView;
+  logoSrc: string | null;
+  /** h1 on paper, h2 on a page that has its own title */
+  heading: 'h1' | 'h2';
+}) {
   const { seller, recipient, messages } = document;
   const [recipientName = '', ...recipientAddress] = recipient;
   return (
@@ -26,7 +35,7 @@ export function DocumentHead({ document, logoSrc }: { document: DocumentView; lo
         <p className="seller-lines seller-ids">{[...seller.ids, ...seller.contact].join('\n')}</p>
       </section>
       <div className="document-title">
-        <h1>{document.title}</h1>
+        <Heading className="document-name">{document.title}</Heading>
         {document.number !== null && <p className="document-number">{document.number}</p>}
       </div>
       <section className="document-recipient" aria-label={messages.billedTo}>

@@ -21,7 +21,7 @@ export function DocumentSheet({
       <style nonce={nonce} suppressHydrationWarning>
         {css}
       </style>
-      <InvoiceDocument document={view} logoSrc={logoSrc} />
+      <InvoiceDocument document={view} logoSrc={logoSrc} heading="h2" />
     </>
   );
 }

@@ -80,7 +80,9 @@ describe('InvoiceDocument', () => {
   });
 
   it('marks a draft and nothing else', () => {
-    expect(markup({ ...sampleSnapshot(), number: '' })).toContain('<p class="draft-mark">Brouillon</p>');
+    expect(markup({ ...sampleSnapshot(), number: '' })).toContain(
+      '<p class="draft-mark" aria-hidden="true">Brouillon</p>',
+    );
     expect(markup(sampleSnapshot())).not.toContain('Brouillon');
   });
 

@@ -9,16 +9,29 @@ import type { DocumentView } from './view-model';
  * The document itself: the same markup on the page and on paper, without script, inline style or identifier.
  * Its size follows its container on screen and is A4 in print; `accentCss` gives it its colour.
  */
-export function InvoiceDocument({ document, logoSrc }: { document: DocumentView; logoSrc: string | null }) {
+export function InvoiceDocument({
+  document,
+  logoSrc,
+  heading = 'h1',
+}: {
+  document: DocumentView;
+  logoSrc: string | null;
+  heading?: 'h1' | 'h2';
+}) {
   return (
     <div className="invoice-sheet">
       <article
         className={`invoice-document template-${document.template}${document.isOnePage ? ' one-page' : ''}`}
         lang={document.language}
       >
-        {document.isDraft && <p className="draft-mark">{document.messages.draft}</p>}
+        {/* a watermark: what it says, the title of the page says */}
+        {document.isDraft && (
+          <p className="draft-mark" aria-hidden="true">
+            {document.messages.draft}
+          </p>
+        )}
         <div className="document-body">
-          <DocumentHead document={document} logoSrc={logoSrc} />
+          <DocumentHead document={document} logoSrc={logoSrc} heading={heading} />
           <LineTable document={document} />
           <div className="document-close">
             <SumBlock document={document} />
