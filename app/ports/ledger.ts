@@ -62,6 +62,8 @@ export type Refusal =
   | { ok: false; code: 'not_found' }
   | { ok: false; code: 'series_started' }
   | { ok: false; code: 'frozen'; reason: string }
+  /** as many documents as an hour allows; `retryAt` in epoch milliseconds */
+  | { ok: false; code: 'too_many'; limit: number; retryAt: number; retryAfterSeconds: number }
   | { ok: false; code: 'closed' };
 
 export interface Issued {

@@ -1,12 +1,19 @@
 import { DurableObject } from 'cloudflare:workers';
+import { parseConfig } from '~/config';
 import type { IssueCommand, Ledger, OpenSeriesCommand, PaymentCommand, ReverseCommand } from '~/ports/ledger';
 import { checkSnapshot } from '~/services/e-invoice/check-snapshot';
 import { consoleLog } from '../adapters/console-log';
 import { cryptoIds } from '../adapters/crypto-ids';
 import { queueJobs } from '../adapters/queue-jobs';
 import { enqueueFresh, freshWebhooks } from './fresh-webhooks';
+import { ISSUES_PER_HOUR } from './ledger/issue-limit';
 import { LedgerEngine, type LedgerHost } from './ledger/ledger-engine';
 import { storageSql } from './ledger/sql';
+
+function issuesPerHour(env: Cloudflare.Env): number {
+  const parsed = parseConfig(env);
+  return (parsed.ok ? parsed.config.ISSUES_PER_HOUR : undefined) ?? ISSUES_PER_HOUR;
+}
 
 type Input<Verb extends keyof Ledger> = Parameters<Ledger[Verb]>[0];
 
@@ -129,6 +136,7 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
       now: () => Date.now(),
       isDevelopment: () => this.env.ENVIRONMENT === 'development',
       uuid: () => cryptoIds.uuid(),
+      issuesPerHour: issuesPerHour(this.env),
       check: checkSnapshot,
       database: {
         batch: async (statements) => {

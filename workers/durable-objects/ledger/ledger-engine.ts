@@ -53,6 +53,8 @@ export interface LedgerHost {
   /** the ledger's own clock may be set in development only */
   isDevelopment(): boolean;
   uuid(): string;
+  /** documents the account may issue in any hour */
+  issuesPerHour: number;
   check: SnapshotCheck;
   database: { batch(statements: Statement[]): Promise<unknown> };
   jobs: Jobs;
@@ -84,7 +86,7 @@ export class LedgerEngine {
   async issue(accountId: string, command: IssueCommand): Promise<Issued | Refusal> {
     this.own(accountId);
     const { actor } = command;
-    const result = this.freezingOnBreach(() => issueDocument(this.store, command, this.host.check));
+    const result = this.freezingOnBreach(() => issueDocument(this.store, command, this.host));
     if (!result.ok) return result;
     const { documentId } = result.snapshot;
     if (!result.replayed) {

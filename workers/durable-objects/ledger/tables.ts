@@ -59,6 +59,8 @@ const STEPS: readonly string[][] = [
   ['ALTER TABLE mails ADD COLUMN not_before INTEGER'],
   // fewest digits of the year's numbers; every number given before was written with 3
   ['ALTER TABLE series ADD COLUMN digits INTEGER NOT NULL DEFAULT 3'],
+  // how many were issued within the last hour
+  ['CREATE INDEX documents_issued_at ON documents (issued_at)'],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */
