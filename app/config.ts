@@ -17,7 +17,11 @@ const base = z.object({
   SESSION_SECRET: secret,
   /** former values of SESSION_SECRET, the newest first: what they wrote is still read, nothing more is written by them */
   PREVIOUS_SESSION_SECRETS: severalOf(secret).optional(),
+  /** public keys of other instances whose archives may be restored here: base64url, as their manifeste.sig has them */
+  ARCHIVE_TRUSTED_KEYS: severalOf(z.base64url().length(43)).optional(),
   MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
+  /** documents an account may issue in any hour; without it the ledger's own figure */
+  ISSUES_PER_HOUR: z.coerce.number().int().positive().optional(),
   /** two while the provider's key changes */
   SENDGRID_WEBHOOK_PUBLIC_KEY: severalOf(z.string()).optional(),
 });

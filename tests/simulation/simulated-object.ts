@@ -1,4 +1,5 @@
 import type { Jobs } from '~/ports/jobs';
+import { ISSUES_PER_HOUR } from '../../workers/durable-objects/ledger/issue-limit';
 import { LedgerEngine } from '../../workers/durable-objects/ledger/ledger-engine';
 import { ledgerClient } from '../../workers/durable-objects/ledger-client';
 import { newProcess, type Process, type Scheduler } from './scheduler';
@@ -92,6 +93,7 @@ export class SimulatedObject {
       now: () => world.now(),
       isDevelopment: () => false,
       uuid: () => world.uuid(),
+      issuesPerHour: ISSUES_PER_HOUR,
       check: world.check,
       database: {
         batch: (statements) =>

@@ -1,6 +1,7 @@
 import { assertNever } from '~/domain/assert-never';
 import type { Language } from '~/domain/invoice/model';
-import { formatMoney } from '~/i18n/numbers';
+import { formatInstant } from '~/i18n/dates';
+import { formatCount, formatMoney } from '~/i18n/numbers';
 import type { Refusal } from '~/ports/ledger';
 import { AppError, conflict, notFound, validation } from '~/services/errors';
 import { draftChanged, draftDiscarded } from './draft-errors';
@@ -62,6 +63,18 @@ export function refusalError(refusal: Refusal, language: Language = 'fr'): AppEr
         fr: 'L’émission est suspendue : le registre présente une anomalie que nous vérifions. Vos documents émis restent accessibles.',
         en: 'Issuing is suspended: the register shows an anomaly that is being looked into. Issued documents stay available.',
       });
+    case 'too_many': {
+      const { limit, retryAt, retryAfterSeconds } = refusal;
+      return new AppError(
+        'invoice.hourly_limit',
+        429,
+        {
+          fr: `Ce compte a émis ${formatCount(limit, 'fr')} documents en une heure : c’est la limite. Le brouillon est intact ; réessayez à partir du ${formatInstant(retryAt, 'fr')}.`,
+          en: `This account has issued ${formatCount(limit, 'en')} documents within an hour, which is the limit. The draft is untouched; try again from ${formatInstant(retryAt, 'en')}.`,
+        },
+        { retryAfterSeconds },
+      );
+    }
     case 'closed':
       return conflict('account.closed', {
         fr: 'Ce compte est fermé : il n’émet plus de documents.',

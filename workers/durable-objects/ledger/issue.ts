@@ -10,6 +10,7 @@ import { formatDate } from '~/i18n/dates';
 import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
 import { applyCredit, creditRefusal, remainderFor } from './credits';
 import { depositRefusal, recordDepositUses } from './deposits';
+import { tooManyIssued } from './issue-limit';
 import { queueMail } from './mails';
 import { appendPayment } from './payments';
 import { type DocumentRow, standingOf } from './rows';
@@ -53,12 +54,12 @@ interface SeriesRow {
 export function issueDocument(
   store: LedgerStore,
   command: IssueCommand,
-  check: SnapshotCheck,
+  { check, issuesPerHour }: { check: SnapshotCheck; issuesPerHour: number },
 ): Issued | Refusal {
   return store.sql.transaction(() => {
     const earlier = findDocument(store, command.candidate.documentId);
     if (earlier) return alreadyIssued(store, earlier);
-    const refusal = standingInTheWay(store, command);
+    const refusal = standingInTheWay(store, command) ?? tooManyIssued(store, issuesPerHour);
     if (refusal) return refusal;
 
     const { candidate, language } = command;
