@@ -178,6 +178,24 @@ describe('documentView', () => {
     const view = draftView(sampleCandidate({ seller, client, content: { lines: [] } }), today);
     expect(view).toMatchObject({ lines: [], seller: { name: '' }, headline: { amount: `0,00${NNBSP}€` } });
   });
+
+  it('says the nature of the operation once, before and after it is a mention of the law (2027-09-01)', () => {
+    const said = (issueDate: string, supplyDate: string | null) => {
+      const { facts, mentions } = documentView(sampleSnapshot({ issueDate, content: { supplyDate } }));
+      const rows = facts.map(({ label, lines }) => `${label} ${lines.join(' ')}`);
+      const texts = [...rows, ...mentions.map(({ text }) => text)];
+      return texts
+        .map((text) => text.replace(/[\u00a0\u202f]/g, ' '))
+        .filter((text) => /prestation|opération/i.test(text));
+    };
+    expect(said('2027-08-31', null)).toEqual(['Opération Prestation de services']);
+    expect(said('2027-09-01', null)).toEqual(['Nature de l’opération : prestation de services']);
+    expect(said('2027-08-31', '2027-08-20')).toEqual(['Prestation de services le 20 août 2027']);
+    expect(said('2027-09-01', '2027-08-20')).toEqual([
+      'Opération le 20 août 2027',
+      'Nature de l’opération : prestation de services',
+    ]);
+  });
 });
 
 const nowhere = { line1: null, line2: null, postalCode: null, city: null, countryCode: null };

@@ -11,9 +11,19 @@ import { paymentViews } from './payment-view';
 import { sumViews, vatRows } from './sum-view';
 import type { DocumentView, FactView, LineView, SumView } from './view-model';
 
-/** Nature of the operations (CGI ann. II 242 nonies A, 2027-09-01), with its date where it differs from issue. */
-function operationFacts({ type, language, operationCategory, supplyDate, issueDate }: Snapshot): FactView[] {
+/**
+ * Nature of the operations, with its date where it differs from issue. Where the nature is a mention that the law asks
+ * for (CGI ann. II 242 nonies A, 2027-09-01), it stands among the mentions and only the date is left here.
+ */
+function operationFacts(snapshot: Snapshot): FactView[] {
+  const { type, language, operationCategory, supplyDate, issueDate, mentions } = snapshot;
   const messages = documentMessages(language);
+  if (mentions.some(({ code }) => code === 'operation-nature')) {
+    if (supplyDate === null || supplyDate === issueDate) return [];
+    const label = type === 'deposit' ? messages.depositDate : messages.operation;
+    const date = formatDate(supplyDate, language);
+    return [{ label, lines: [type === 'deposit' ? date : `${messages.on} ${date}`] }];
+  }
   const nature = messages.operations[operationCategory];
   if (supplyDate === null || supplyDate === issueDate)
     return [{ label: messages.operation, lines: [nature] }];

@@ -36,6 +36,8 @@ export function electronicInvoice(snapshot: Snapshot): ElectronicInvoice {
     (line) => taxCategory(line.vatRate, line.vatExemptionCode).code === 'K',
   );
   const { totals } = snapshot;
+  // without another date the supply is of the day of issue; intra-community supplies must say it (BR-IC-11)
+  const deliveryDate = snapshot.supplyDate ?? (intraCommunity ? snapshot.issueDate : null);
   return {
     businessProcess: snapshot.businessProcess,
     number: snapshot.number,
@@ -48,9 +50,9 @@ export function electronicInvoice(snapshot: Snapshot): ElectronicInvoice {
     preceding: precedingInvoices(snapshot),
     seller: sellerParty(snapshot, { withVatNumber: !outsideVat }),
     buyer: buyerParty(snapshot.client, { withVatNumber: !outsideVat }),
-    deliverTo: deliveryPlace(snapshot, intraCommunity),
-    // without another date the supply is of the day of issue; intra-community supplies must say it (BR-IC-11)
-    deliveryDate: snapshot.supplyDate ?? (intraCommunity ? snapshot.issueDate : null),
+    // the delivery's block is mandatory in CII and may not be empty: without a date it says the place
+    deliverTo: deliveryPlace(snapshot, intraCommunity || deliveryDate === null),
+    deliveryDate,
     vatPoint: vatPoint(snapshot),
     paymentMeans: paymentMeans(snapshot),
     paymentReference: snapshot.number,

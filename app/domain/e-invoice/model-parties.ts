@@ -65,7 +65,7 @@ function postalAddress(address: Address, country: string): PostalAddress {
     line2: lineOrNull(address.line2),
     postalCode: lineOrNull(address.postalCode),
     city: lineOrNull(address.city),
-    countryCode: compact(address.countryCode) ?? country,
+    countryCode: compact(address.countryCode)?.toUpperCase() ?? country,
   };
 }
 

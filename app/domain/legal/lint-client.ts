@@ -1,6 +1,7 @@
 import { checkSiren } from '~/domain/identifiers/siren';
 import { checkSiret, siretBelongsTo } from '~/domain/identifiers/siret';
 import { checkVatNumber } from '~/domain/identifiers/vat-number';
+import type { ClientParty } from '~/domain/invoice/model';
 import { type Finding, finding, isBlank } from '~/domain/legal/finding';
 import { advice, type LintContext, type LintRule, refusal } from '~/domain/legal/lint-rule';
 import { hasSiren, sameAddress } from '~/domain/legal/territories';
@@ -78,8 +79,20 @@ export const clientRules: readonly LintRule[] = [
   ),
   { severity: 'advice', validFrom: null, validTo: LAST_DAY_BEFORE_NEW_MENTIONS, check: deliveryAddress },
   { severity: 'refusal', validFrom: NEW_MENTIONS_FROM, validTo: null, check: deliveryAddress },
+  refusal(({ client }) =>
+    needsMailAddress(client) && isBlank(client.email)
+      ? [
+          finding(
+            'client.email',
+            'legal.client-electronic-address',
+            'La facture électronique d’une entreprise étrangère porte son adresse électronique, et vous n’avez pas son e-mail (règle BR-FR-12) : ajoutez-le à la fiche du client. L’envoi par e-mail reste votre choix.',
+            'The e-invoice of a foreign business bears its electronic address, and you do not have its e-mail (rule BR-FR-12): add it to the client. Whether you mail the invoice stays your choice.',
+          ),
+        ]
+      : [],
+  ),
   advice(({ client }) =>
-    client.email === null
+    isBlank(client.email) && !needsMailAddress(client)
       ? [
           finding(
             'client.email',
@@ -97,6 +110,11 @@ const addressParts = {
   postalCode: { fr: 'le code postal', en: 'the postal code' },
   city: { fr: 'la ville', en: 'the town' },
 };
+
+/** A business outside the SIRENE register is addressed by its e-mail (BT-49, scheme EM). Consumers need no address. */
+function needsMailAddress({ kind, address }: ClientParty): boolean {
+  return kind !== 'individual' && !hasSiren(address);
+}
 
 /** Goods delivered elsewhere than at the client's address: the whole place of delivery. */
 function deliveryAddress({ client, content }: LintContext): Finding[] {

@@ -2,7 +2,12 @@ import { checkSiren } from '~/domain/identifiers/siren';
 import { checkSiret, siretBelongsTo } from '~/domain/identifiers/siret';
 import { checkVatNumber, vatNumberFromSiren } from '~/domain/identifiers/vat-number';
 import { type Finding, finding, isBlank } from '~/domain/legal/finding';
-import { isLawfulLatePenaltyRate, lowestLatePenaltyRate } from '~/domain/legal/late-penalty';
+import {
+  halfYearName,
+  isLawfulLatePenaltyRate,
+  lowestLatePenaltyRate,
+  ratesOn,
+} from '~/domain/legal/late-penalty';
 import { findLegalForm } from '~/domain/legal/legal-forms';
 import { advice, type LintContext, type LintRule, refusal } from '~/domain/legal/lint-rule';
 
@@ -99,12 +104,18 @@ export const sellerRules: readonly LintRule[] = [
     const rate = seller.latePenaltyRate;
     if (client.kind !== 'company' || rate === null || isLawfulLatePenaltyRate(rate, issueDate)) return [];
     const lowest = lowestLatePenaltyRate(issueDate);
+    const { rates, known } = ratesOn(issueDate);
+    const { fr, en } = halfYearName(rates);
+    // the decree of the half-year may not be in the table yet: say which rate this is
+    const source = known
+      ? { fr, en }
+      : { fr: `${fr}, dernier taux connu ici`, en: `${en}, the last rate known here` };
     return [
       finding(
         'seller.latePenaltyRate',
         'legal.late-penalty-rate',
-        `Le taux des pénalités de retard (${rate.replace('.', ',')} %) est inférieur à trois fois l’intérêt légal, soit ${lowest.replace('.', ',')} % (C. com., art. L441-10) : relevez-le, ou laissez-le vide pour le taux légal.`,
-        `The late-penalty rate (${rate}%) is below three times the legal interest rate, that is ${lowest}% (C. com., art. L441-10): raise it, or leave it empty for the legal rate.`,
+        `Le taux des pénalités de retard (${rate.replace('.', ',')} %) est inférieur à trois fois l’intérêt légal, soit ${lowest.replace('.', ',')} % (C. com., art. L441-10 ; ${source.fr}) : relevez-le, ou laissez-le vide pour le taux légal.`,
+        `The late-penalty rate (${rate}%) is below three times the legal interest rate, that is ${lowest}% (C. com., art. L441-10; ${source.en}): raise it, or leave it empty for the legal rate.`,
       ),
     ];
   }),

@@ -34,6 +34,22 @@ export const totalsRules: readonly LintRule[] = [
         ]
       : [],
   ),
+  refusal(({ content }) =>
+    (['allowances', 'charges'] as const).flatMap((kind) =>
+      content[kind].flatMap((item, index) =>
+        item.percent === null || item.amount !== null || content.lines.some((line) => sameGroup(line, item))
+          ? []
+          : [
+              finding(
+                `${kind}.${index}.vatRate`,
+                'invoice.allowance-without-line',
+                'Ce pourcentage ne porte sur rien : aucune ligne n’a ce taux de TVA et ce motif (EN 16931, BR-S-01 et suivantes). Choisissez ceux des lignes.',
+                'This percentage applies to nothing: no line has this VAT rate and reason (EN 16931, BR-S-01 and following). Choose those of the lines.',
+              ),
+            ],
+      ),
+    ),
+  ),
   refusal(({ totals }) =>
     totals !== null && totals.gross < 0
       ? [
@@ -160,6 +176,10 @@ function depositFindings({ content, client, deposits, totals, issueDate }: LintC
     );
   }
   return findings;
+}
+
+function sameGroup(a: Pick<DraftAllowance, 'vatRate' | 'vatExemptionCode'>, b: typeof a): boolean {
+  return a.vatRate === b.vatRate && a.vatExemptionCode === b.vatExemptionCode;
 }
 
 /** The first discount on a group that went below zero; without one, the discount on everything. */

@@ -139,6 +139,16 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     ['client.siren legal.client-siren'],
   ],
   [
+    'EU business without e-mail (BR-FR-12)',
+    sampleCandidate({ client: { ...euClient, email: null } }),
+    ['client.email legal.client-electronic-address'],
+  ],
+  [
+    'business outside the EU without e-mail (BR-FR-12)',
+    sampleCandidate({ client: { ...foreignClient, email: ' ' } }),
+    ['client.email legal.client-electronic-address'],
+  ],
+  [
     'SIRET of another client',
     sampleCandidate({ client: { ...sampleClient, siret: sampleSeller.siret } }),
     ['client.siret legal.client-siret'],
@@ -213,6 +223,15 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     }),
     ['allowances.0.vatRate invoice.negative-group'],
   ],
+  [
+    'a percentage of a rate that is not sold',
+    sampleCandidate({
+      content: {
+        charges: [{ reason: 'Port', amount: null, percent: '5', vatRate: '5.5', vatExemptionCode: null }],
+      },
+    }),
+    ['charges.0.vatRate invoice.allowance-without-line'],
+  ],
   // VAT
   ['a rate that does not exist', withLine({ vatRate: '12' }), ['lineItems.0.vatRate legal.vat-rate']],
   [
@@ -229,6 +248,20 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     'unknown exemption',
     withLine({ vatRate: '0', vatExemptionCode: 'VATEX-EU-X' }),
     ['lineItems.0.vatExemptionCode invoice.exemption-unknown'],
+  ],
+  [
+    'exemption of a discount that bears a rate',
+    sampleCandidate({
+      content: {
+        allowances: [
+          { reason: 'Geste', amount: 100, percent: null, vatRate: '20', vatExemptionCode: 'VATEX-EU-AE' },
+        ],
+      },
+    }),
+    [
+      'allowances.0.vatExemptionCode invoice.exemption-with-rate',
+      'allowances.0.vatRate invoice.negative-group',
+    ],
   ],
   [
     'exemption with a rate',
@@ -447,6 +480,11 @@ describe('what it accepts', () => {
       sampleCandidate({ seller: { ...sampleSeller, siren: null }, client: { ...sampleClient, siren: null } }),
     ],
     ['an individual without SIREN', sampleCandidate({ client: individualClient })],
+    [
+      'a consumer without e-mail, in France or abroad',
+      sampleCandidate({ client: { ...individualClient, email: null, address: foreignClient.address } }),
+    ],
+    ['a French business without e-mail', sampleCandidate({ client: { ...sampleClient, email: null } })],
     ['a foreign company without SIREN', withLine({ vatRate: '20' }, { client: foreignClient })],
     [
       'an address without country',
@@ -473,6 +511,15 @@ describe('what it accepts', () => {
     [
       'a deposit due before it is invoiced',
       sampleCandidate({ content: { type: 'deposit', dueDate: '2026-11-20' } }),
+    ],
+    [
+      'a discount on exempt lines that does not repeat why',
+      sampleCandidate({
+        content: {
+          lines: [sampleLine({ vatRate: '0', vatExemptionCode: 'training' })],
+          allowances: [{ reason: 'Geste', amount: null, percent: '5', vatRate: '0', vatExemptionCode: null }],
+        },
+      }),
     ],
     ['a discount of 100 %', withLine({ discountPercent: '100' })],
     ['emoji and right-to-left text', withLine({ description: 'Affiche 🎨 שלום ]]> & <b>' })],
@@ -570,6 +617,22 @@ describe('dates of the law', () => {
     for (const date of ['2026-08-31', '2027-08-31', '2027-09-01']) {
       expect(refusals(withoutSiren, date)).toEqual(['client.siren legal.client-siren']);
     }
+  });
+
+  test('a foreign business without e-mail is refused on every day: the e-invoice needs its address already', () => {
+    const candidate = sampleCandidate({ client: { ...euClient, email: null } });
+    for (const date of ['2026-08-31', '2026-09-01', '2027-08-31', '2027-09-01']) {
+      expect(refusals(candidate, date)).toEqual(['client.email legal.client-electronic-address']);
+      expect(advices(candidate, date)).not.toContain('client.email invoice.client-email');
+    }
+  });
+
+  test('the lowest penalty rate says which half-year it is of, and when a later one is not known', () => {
+    const candidate = sampleCandidate({ seller: { ...sampleSeller, latePenaltyRate: '7.85' } });
+    const [now] = lintCandidate(candidate, '2026-06-30', 'fr');
+    expect(now?.message).toContain('7,86 % (C. com., art. L441-10 ; 1er semestre 2026)');
+    const [later] = lintCandidate(candidate, '2026-07-01', 'en');
+    expect(later?.message).toContain('first half of 2026, the last rate known here');
   });
 
   test('the lowest penalty rate follows the half-year', () => {

@@ -84,8 +84,8 @@ export function lineCategory(
 }
 
 /**
- * Fills the exemption of every 0 % line, discount and charge that names none with the one that profile and client
- * imply. Credit notes keep what the corrected document said. Where nothing is implied the null stays and is refused.
+ * Fills the exemption of every 0 % line that names none with the one that profile and client imply, and that of a 0 %
+ * discount or charge with the lines' own where they have but one. Credit notes keep what the corrected document said. Where nothing is implied the null stays and is refused.
  */
 export function withDefaultExemptions(
   content: DraftContent,
@@ -103,10 +103,18 @@ export function withDefaultExemptions(
   const lines = content.lines.map((line) => fill(line, lineCategory(line, content.operationCategory)));
   const first = lines[0];
   const common = lineCategory(first ?? { category: null }, content.operationCategory);
+  const ofLines = new Set(
+    lines.filter(({ vatRate }) => vatRate === '0').map((line) => line.vatExemptionCode),
+  );
+  const [shared = null] = ofLines.size === 1 ? ofLines : [];
+  function fillOfDocument<T extends { vatRate: Percent; vatExemptionCode: string | null }>(item: T): T {
+    if (shared === null || item.vatExemptionCode !== null || item.vatRate !== '0') return fill(item, common);
+    return { ...item, vatExemptionCode: shared };
+  }
   return {
     ...content,
     lines,
-    allowances: content.allowances.map((allowance) => fill(allowance, common)),
-    charges: content.charges.map((charge) => fill(charge, common)),
+    allowances: content.allowances.map(fillOfDocument),
+    charges: content.charges.map(fillOfDocument),
   };
 }

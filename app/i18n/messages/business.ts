@@ -1,5 +1,12 @@
 import { defineMessages } from '../define-messages';
 
+/** Percentages as they are written, of a half-year as it is called. */
+interface LateRates {
+  byDefault: string;
+  lowest: string;
+  halfYear: string;
+}
+
 export const businessMessages = defineMessages({
   fr: {
     title: 'Votre entreprise',
@@ -54,8 +61,9 @@ export const businessMessages = defineMessages({
       vatSuggestion: (vatNumber: string) => `D’après votre SIREN : ${vatNumber}. Vérifiez-le.`,
       website: 'Avec https://',
       terms: 'Entre professionnels, 60 jours au plus après l’émission.',
-      latePenaltyRate: 'Vide : le taux de la Banque centrale européenne majoré de 10 points.',
-      discountTerms: 'Vide : « Pas d’escompte pour paiement anticipé ».',
+      latePenaltyRate: ({ byDefault, lowest, halfYear }: LateRates) =>
+        `Vide : le taux de la Banque centrale européenne majoré de 10 points (${byDefault} au ${halfYear}). Entre professionnels, au moins trois fois l’intérêt légal (${lowest}).`,
+      discountTerms: 'Vide : « Escompte pour paiement anticipé : néant ».',
       footer: 'Assurance professionnelle, médiateur, ordre…',
       password:
         'Changer l’IBAN demande votre mot de passe : c’est ce que ferait en premier un voleur de session.',
@@ -161,7 +169,8 @@ export const businessMessages = defineMessages({
       vatSuggestion: (vatNumber) => `From your SIREN: ${vatNumber}. Please check it.`,
       website: 'With https://',
       terms: 'Between businesses, at most 60 days from issue.',
-      latePenaltyRate: 'Empty: the rate of the European Central Bank plus 10 points.',
+      latePenaltyRate: ({ byDefault, lowest, halfYear }) =>
+        `Empty: the rate of the European Central Bank plus 10 points (${byDefault} in the ${halfYear}). Between businesses at least three times the legal interest rate (${lowest}).`,
       discountTerms: 'Empty: “No discount for early payment”.',
       footer: 'Professional insurance, mediator, professional body…',
       password: 'Changing the IBAN takes your password: it is what a thief of your session would do first.',

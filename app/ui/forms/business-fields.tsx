@@ -1,5 +1,14 @@
+import {
+  defaultLatePenaltyRate,
+  halfYearName,
+  latestHalfYear,
+  lowestLatePenaltyRate,
+  ratesOn,
+} from '~/domain/legal/late-penalty';
 import { legalForms } from '~/domain/legal/legal-forms';
+import type { Locale } from '~/i18n/locale';
 import { businessMessages } from '~/i18n/messages/business';
+import { formatPercent } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import { Field, type FieldBinding, FieldRow } from '../field';
 import type { BusinessFormValues } from './business-values';
@@ -110,7 +119,8 @@ export function VatFields({
 
 /** IBAN, terms and what is said about paying late or early. `brief` asks for IBAN and terms. */
 export function PaymentFields({ fields, brief = false }: { fields: BusinessBindings; brief?: boolean }) {
-  const t = businessMessages(useLocale());
+  const locale = useLocale();
+  const t = businessMessages(locale);
   return (
     <>
       <Field
@@ -138,7 +148,7 @@ export function PaymentFields({ fields, brief = false }: { fields: BusinessBindi
             field={fields.latePenaltyRate}
             kind="decimal"
             label={t.fields.latePenaltyRate}
-            hint={t.hints.latePenaltyRate}
+            hint={t.hints.latePenaltyRate(lateRates(locale))}
             suffix="%"
             width="short"
           />
@@ -153,4 +163,14 @@ export function PaymentFields({ fields, brief = false }: { fields: BusinessBindi
       )}
     </>
   );
+}
+
+/** The rates of the last half-year that is known, as they are written. */
+function lateRates(locale: Locale) {
+  const day = latestHalfYear();
+  return {
+    byDefault: formatPercent(defaultLatePenaltyRate(day), locale),
+    lowest: formatPercent(lowestLatePenaltyRate(day), locale),
+    halfYear: halfYearName(ratesOn(day).rates)[locale],
+  };
 }
