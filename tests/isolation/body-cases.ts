@@ -196,6 +196,23 @@ export function bodyCases(mine: AccountWorld, theirs: AccountWorld): BodyCase[] 
       run: () => form('/settings/security/keys', { revoke: theirs.ids.apiKey }),
     },
     {
+      route: '/settings/security/passkeys',
+      name: 'removes their passkey',
+      // as above
+      answers: [303],
+      run: () => form('/settings/security/passkeys', { remove: theirs.ids.passkey }),
+    },
+    {
+      route: '/settings/security/passkeys',
+      name: 'renames their passkey',
+      answers: [404],
+      run: () =>
+        form('/settings/security/passkeys', {
+          rename: theirs.ids.passkey,
+          [`newName.${theirs.ids.passkey}`]: 'Pirate',
+        }),
+    },
+    {
       route: '/settings/security',
       name: 'ends their session',
       answers: [302, 303],

@@ -31,6 +31,7 @@ export interface AccountWorld {
     logo: string;
     importFile: string;
     apiKey: string;
+    passkey: string;
     session: string;
     family: string;
     audit: string;
@@ -116,6 +117,7 @@ export async function accountWorld(mark: string, box: string = mark): Promise<Ac
       logo: await uploadedLogo(account),
       importFile: await keptFile(cookie, mark),
       apiKey: await firstId('SELECT id FROM api_keys WHERE user_id = ?', account.userId),
+      passkey: await passkeyOf(account.userId, mark),
       session: await firstId('SELECT id FROM sessions WHERE user_id = ?', account.userId),
       family: await firstId('SELECT id FROM refresh_families WHERE user_id = ?', account.userId),
       audit: await firstId('SELECT id FROM audit_events WHERE account_id = ?', account.userId),
@@ -127,6 +129,14 @@ export async function accountWorld(mark: string, box: string = mark): Promise<Ac
 
 async function issue(scope: AccountScope, id: string): Promise<string> {
   await issueDocument(scope, { id, version: null, mail: null, operationId: `issue-${id}`, language: 'fr' });
+  return id;
+}
+
+async function passkeyOf(userId: string, name: string): Promise<string> {
+  const id = crypto.randomUUID().replaceAll('-', '');
+  await env.DB.prepare('INSERT INTO passkeys VALUES (?, ?, ?, ?, 0, ?, 0, NULL)')
+    .bind(id, userId, name, 'AA', '[]')
+    .run();
   return id;
 }
 

@@ -11,6 +11,8 @@ import {
   mailedTokens,
   mailSettings,
   operations,
+  passkeyChallenges,
+  passkeys,
   recoveryCodes,
   refreshFamilies,
   refreshTokens,
@@ -72,7 +74,7 @@ function erasedAddress(userId: string): string {
 }
 
 /**
- * Erases the person: name, address, password, second factor, sessions, tokens, keys and mails about the account. The
+ * Erases the person: name, address, password, second factor, passkeys, sessions, tokens, keys and mails about the account. The
  * row stays under its id, which the audit trail names. Everything in one batch, so that nobody is half gone.
  */
 export async function erasePerson(
@@ -87,6 +89,8 @@ export async function erasePerson(
     db.delete(apiKeys).where(eq(apiKeys.userId, userId)),
     db.delete(totpSecrets).where(eq(totpSecrets.userId, userId)),
     db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId)),
+    db.delete(passkeys).where(eq(passkeys.userId, userId)),
+    db.delete(passkeyChallenges).where(eq(passkeyChallenges.userId, userId)),
     db.delete(mailedTokens).where(eq(mailedTokens.userId, userId)),
     db.delete(accountMails).where(eq(accountMails.userId, userId)),
     db

@@ -4,6 +4,7 @@ import {
   accountMails,
   mailedTokens,
   operations,
+  passkeyChallenges,
   refreshFamilies,
   refreshTokens,
   sessions,
@@ -11,7 +12,7 @@ import {
 
 /**
  * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, families of refresh
- * tokens without a live one, mailed links, and mails about accounts that nobody will send any more. @returns how many rows went
+ * tokens without a live one, mailed links, challenges, and mails about accounts that nobody will send any more. @returns how many rows went
  */
 export async function purgeExpired(
   db: Database,
@@ -24,6 +25,10 @@ export async function purgeExpired(
       .where(or(lt(sessions.expiresAt, now), lt(sessions.lastSeenAt, idleSince)))
       .returning({ id: sessions.id }),
     db.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)).returning({ id: mailedTokens.id }),
+    db
+      .delete(passkeyChallenges)
+      .where(lt(passkeyChallenges.expiresAt, now))
+      .returning({ id: passkeyChallenges.id }),
     db.delete(accountMails).where(lt(accountMails.createdAt, mailsBefore)).returning({ id: accountMails.id }),
     db.delete(operations).where(lt(operations.createdAt, operationsBefore)).returning({ id: operations.key }),
     // used ones stay as long as their family: their second use is what tells of a theft

@@ -81,6 +81,18 @@ export const accountMailMessages = defineMessages({
       do: 'Voir les clés',
       after: ['Ce n’était pas vous ? Révoquez-la et changez de mot de passe.'],
     },
+    passkey_added: {
+      subject: 'Une clé d’accès a été ajoutée',
+      lines: ['Une nouvelle clé d’accès permet d’entrer dans votre compte sans mot de passe :'],
+      do: 'Voir les clés d’accès',
+      after: ['Ce n’était pas vous ? Retirez-la et changez de mot de passe.'],
+    },
+    passkey_removed: {
+      subject: 'Une clé d’accès a été retirée',
+      lines: ['Au moins une clé d’accès n’ouvre plus votre compte. Les autres sessions sont fermées.'],
+      do: 'Voir les clés d’accès',
+      after: ['Ce n’était pas vous ? Changez tout de suite votre mot de passe.'],
+    },
   },
   en: {
     greeting: 'Hello,',
@@ -148,6 +160,18 @@ export const accountMailMessages = defineMessages({
       lines: ['A new key gives access to your account by the API:'],
       do: 'See the keys',
       after: ['It was not you? Revoke it and change your password.'],
+    },
+    passkey_added: {
+      subject: 'A passkey was added',
+      lines: ['A new passkey opens your account without a password:'],
+      do: 'See the passkeys',
+      after: ['It was not you? Remove it and change your password.'],
+    },
+    passkey_removed: {
+      subject: 'A passkey was removed',
+      lines: ['At least one passkey no longer opens your account. All other sessions have been ended.'],
+      do: 'See the passkeys',
+      after: ['It was not you? Change your password at once.'],
     },
   },
 });

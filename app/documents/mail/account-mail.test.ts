@@ -11,6 +11,8 @@ const kinds: AccountMailWords[] = [
   'refresh_reused',
   'second_factor_changed',
   'key_created',
+  'passkey_added',
+  'passkey_removed',
 ];
 const ORIGIN = 'https://app.example';
 const TOKEN_LINK = `${ORIGIN}/reset-password?token=${'A'.repeat(43)}`;

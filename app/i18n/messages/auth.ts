@@ -29,7 +29,7 @@ export const authMessages = defineMessages({
     },
     reset: {
       title: 'Choisir un nouveau mot de passe',
-      lead: 'Toutes les sessions ouvertes seront fermées.',
+      lead: 'Toutes les sessions ouvertes seront fermées et toutes les clés d’accès retirées.',
       label: 'Nouveau mot de passe',
       submit: 'Enregistrer le mot de passe',
       done: 'Le mot de passe est changé. Connectez-vous avec le nouveau.',
@@ -85,7 +85,7 @@ export const authMessages = defineMessages({
     },
     reset: {
       title: 'Choose a new password',
-      lead: 'All open sessions will be ended.',
+      lead: 'All open sessions will be ended and all passkeys removed.',
       label: 'New password',
       submit: 'Save the password',
       done: 'The password is changed. Sign in with the new one.',

@@ -4,7 +4,7 @@ import { defineMessages } from '../define-messages';
 export const securityMessages = defineMessages({
   fr: {
     title: 'Sécurité',
-    lead: 'Adresse, mot de passe, connexion en deux étapes, sessions et clés d’API.',
+    lead: 'Adresse, mot de passe, clés d’accès, connexion en deux étapes, sessions et clés d’API.',
     confirm: {
       title: 'Confirmez votre mot de passe',
       lead: 'Ce que vous allez faire touche à la sécurité du compte. La confirmation vaut dix minutes.',
@@ -29,7 +29,7 @@ export const securityMessages = defineMessages({
     passwordChange: {
       change: 'Changer de mot de passe',
       title: 'Changer de mot de passe',
-      lead: 'Toutes les autres sessions et tous les jetons de l’API seront fermés. Les clés d’API restent.',
+      lead: 'Toutes les autres sessions et tous les jetons de l’API seront fermés. Les clés d’API et les clés d’accès restent.',
       current: 'Mot de passe actuel',
       next: 'Nouveau mot de passe',
       submit: 'Changer le mot de passe',
@@ -102,7 +102,7 @@ export const securityMessages = defineMessages({
   },
   en: {
     title: 'Security',
-    lead: 'Address, password, two-step sign-in, sessions and API keys.',
+    lead: 'Address, password, passkeys, two-step sign-in, sessions and API keys.',
     confirm: {
       title: 'Confirm your password',
       lead: 'What you are about to do concerns the security of the account. The confirmation is good for ten minutes.',
@@ -126,7 +126,7 @@ export const securityMessages = defineMessages({
     passwordChange: {
       change: 'Change the password',
       title: 'Change the password',
-      lead: 'All other sessions and all API tokens will be ended. API keys stay.',
+      lead: 'All other sessions and all API tokens will be ended. API keys and passkeys stay.',
       current: 'Current password',
       next: 'New password',
       submit: 'Change the password',

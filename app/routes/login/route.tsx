@@ -7,9 +7,11 @@ import { halfSignInCookie } from '~/http/cookies';
 import { currentUser } from '~/http/current-user';
 import { readForm } from '~/http/form';
 import { page } from '~/http/page';
+import { signInByPasskeyForm } from '~/http/passkey-form';
 import { safeRedirect } from '~/http/safe-redirect';
 import { visitorLocale } from '~/i18n/locale';
 import { authMessages } from '~/i18n/messages/auth';
+import { passkeyMessages } from '~/i18n/messages/passkeys';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { loginForm } from '~/schemas/auth';
@@ -19,6 +21,7 @@ import { AppError, errorHeaders } from '~/services/errors';
 import { SubmitButton } from '~/ui/button';
 import { ErrorSummary, formErrors } from '~/ui/error-summary';
 import { Field } from '~/ui/field';
+import { PasskeyButton } from '~/ui/passkey-button';
 import { PublicPage } from '~/ui/public-page';
 
 export const meta = pageTitle((locale) => authMessages(locale).signIn.title);
@@ -32,6 +35,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const locale = visitorLocale(request.headers);
   const form = await readForm(request);
+  if (form.has('passkey')) return signInByPasskeyForm(request, context, { form, locale });
   const submission = parseWithZod(form, {
     schema: loginForm,
     error: issueWords(locale),
@@ -59,7 +63,8 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 });
 
 export default function Login() {
-  const t = authMessages(useLocale());
+  const locale = useLocale();
+  const t = authMessages(locale);
   const { redirectTo } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ email: string; password: string }>({
     id: 'login',
@@ -89,6 +94,15 @@ export default function Login() {
           {t.signIn.submit}
         </SubmitButton>
       </Form>
+      <div className="mt-3">
+        <PasskeyButton
+          purpose="sign-in"
+          action="/login"
+          fields={() => ({ redirectTo })}
+          label={passkeyMessages(locale).signIn}
+          className="w-full"
+        />
+      </div>
       <p className="mt-6 text-quiet">
         {t.signIn.other}{' '}
         <Link to="/register" className="page-link">

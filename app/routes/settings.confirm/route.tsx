@@ -4,21 +4,25 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
+import { confirmByPasskeyForm } from '~/http/passkey-form';
 import { reauthenticate } from '~/http/reauthenticate';
 import { requireAccount } from '~/http/require-account';
 import { safeRedirect } from '~/http/safe-redirect';
 import { commonMessages } from '~/i18n/messages/common';
+import { passkeyMessages } from '~/i18n/messages/passkeys';
 import { securityMessages } from '~/i18n/messages/security';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { confirmForm } from '~/schemas/auth';
 import { issueWords } from '~/schemas/issue-messages';
+import { readPasskeys } from '~/services/auth/manage-passkeys';
 import { AppError, errorHeaders } from '~/services/errors';
 import { Actions, LinkButton, SubmitButton } from '~/ui/button';
 import { ErrorSummary, formErrors } from '~/ui/error-summary';
 import { Field } from '~/ui/field';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
+import { PasskeyButton } from '~/ui/passkey-button';
 
 export const handle: PageHandle = { section: 'settings' };
 export const meta = pageTitle((locale) => securityMessages(locale).confirm.title);
@@ -26,15 +30,22 @@ export const meta = pageTitle((locale) => securityMessages(locale).confirm.title
 const FALLBACK = '/settings/security';
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
-  const { user } = await requireAccount(request, context);
+  const scope = await requireAccount(request, context);
   const redirectTo = safeRedirect(new URL(request.url).searchParams.get('redirectTo'), FALLBACK);
-  return json({ redirectTo, email: user.email });
+  return json({
+    redirectTo,
+    email: scope.user.email,
+    hasPasskey: (await readPasskeys(scope)).length > 0,
+  });
 });
 
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const { locale } = scope.user;
   const form = await readForm(request);
+  if (form.has('passkey')) {
+    return confirmByPasskeyForm(request, context, { form, account: scope, fallback: FALLBACK });
+  }
   const submission = parseWithZod(form, {
     schema: confirmForm,
     error: issueWords(locale),
@@ -61,7 +72,7 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 export default function Confirm() {
   const locale = useLocale();
   const t = securityMessages(locale);
-  const { redirectTo, email } = useLoaderData<typeof loader>();
+  const { redirectTo, email, hasPasskey } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ password: string }>({
     id: 'confirm',
     lastResult: useActionData<typeof action>(),
@@ -89,6 +100,16 @@ export default function Confirm() {
           </LinkButton>
         </Actions>
       </Form>
+      {hasPasskey ? (
+        <div className="mt-6">
+          <PasskeyButton
+            purpose="confirm"
+            action="/settings/confirm"
+            fields={() => ({ redirectTo })}
+            label={passkeyMessages(locale).confirm}
+          />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
 import { requireSession } from '~/http/require-recent';
 import { businessMessages } from '~/i18n/messages/business';
+import { passkeyMessages } from '~/i18n/messages/passkeys';
 import { securityMessages } from '~/i18n/messages/security';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
@@ -56,7 +57,9 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 export default function Security() {
   const locale = useLocale();
   const t = securityMessages(locale);
-  const { email, emailVerified, recoveryCodesLeft, keyCount, signIns } = useLoaderData<typeof loader>();
+  const p = passkeyMessages(locale);
+  const { email, emailVerified, recoveryCodesLeft, passkeyCount, keyCount, signIns } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -85,6 +88,10 @@ export default function Security() {
       </Section>
       <Section title={t.password}>
         <LinkButton to="/settings/security/password">{t.passwordChange.change}</LinkButton>
+      </Section>
+      <Section title={p.section}>
+        <p>{p.count(passkeyCount)}</p>
+        <LinkButton to="/settings/security/passkeys">{passkeyCount === 0 ? p.setUp : p.manage}</LinkButton>
       </Section>
       <Section title={t.twoStep.section}>
         <p>{recoveryCodesLeft === null ? t.twoStep.off : t.twoStep.on(recoveryCodesLeft)}</p>

@@ -47,6 +47,12 @@ describe('eraseAccount', () => {
     await on('2026-07-01');
     const id = await issue({});
     await pay(id, 1_00);
+    await env.DB.batch([
+      env.DB.prepare("INSERT INTO passkeys VALUES ('p', ?, 'Clé', 'AA', 0, '[]', 0, NULL)").bind(
+        scope.accountId,
+      ),
+      env.DB.prepare("INSERT INTO passkey_challenges VALUES ('c', 'confirm', ?, 0)").bind(scope.accountId),
+    ]);
     const before = await rows(scope, 'documents');
     const head = (await scope.ledger(scope.accountId).register()).headHash;
 
@@ -55,7 +61,15 @@ describe('eraseAccount', () => {
     for (const table of ['clients', 'businesses', 'mail_events', 'operations']) {
       expect([table, await rows(scope, table)]).toEqual([table, []]);
     }
-    for (const table of ['sessions', 'refresh_tokens', 'refresh_families', 'api_keys', 'mailed_tokens']) {
+    for (const table of [
+      'sessions',
+      'refresh_tokens',
+      'refresh_families',
+      'api_keys',
+      'passkeys',
+      'passkey_challenges',
+      'mailed_tokens',
+    ]) {
       expect([table, await rows(scope, table, 'user_id')]).toEqual([table, []]);
     }
     const user = await readUser(scope.directory, scope.accountId);

@@ -29,10 +29,14 @@ it('forgets what has lived its time and keeps the rest', async () => {
       env.DB.prepare(
         "INSERT INTO mailed_tokens (id, user_id, purpose, email, created_at, expires_at) VALUES (?1, 'u', 'reset', 'a@b.fr', ?2, ?2 + 1800000)",
       ).bind(`token-${now}`, now),
+      env.DB.prepare("INSERT INTO passkey_challenges VALUES (?1, 'sign-in', NULL, ?2 + 300000)").bind(
+        `challenge-${now}`,
+        now,
+      ),
     ]);
   }
 
-  expect(await purgeExpiredSecrets(live)).toBe(5);
+  expect(await purgeExpiredSecrets(live)).toBe(6);
   expect(await purgeExpiredSecrets(live)).toBe(0);
   expect((await findSession(live, session))?.user.id).toBe(live.accountId);
   await expect(refreshTokens(live, pair.refreshToken)).rejects.toMatchObject({ status: 401 });

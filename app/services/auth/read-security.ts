@@ -1,4 +1,5 @@
 import { listApiKeys } from '~/db/queries/api-keys';
+import { listPasskeys } from '~/db/queries/passkeys';
 import { readUser } from '~/db/queries/users';
 import { notFound } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
@@ -11,6 +12,7 @@ export interface SecurityOverview {
   emailVerified: boolean;
   /** null while two-step sign-in is off */
   recoveryCodesLeft: number | null;
+  passkeyCount: number;
   keyCount: number;
   signIns: OpenSignIn[];
 }
@@ -20,9 +22,10 @@ export async function readSecurity(
   scope: AccountScope,
   input: { sessionId: string },
 ): Promise<SecurityOverview> {
-  const [user, totp, keys, signIns] = await Promise.all([
+  const [user, totp, passkeys, keys, signIns] = await Promise.all([
     readUser(scope.directory, scope.accountId),
     readTotpState(scope),
+    listPasskeys(scope.directory, scope.accountId),
     listApiKeys(scope.directory, scope.accountId),
     listSignIns(scope, input),
   ]);
@@ -31,6 +34,7 @@ export async function readSecurity(
     email: user.email,
     emailVerified: user.emailVerifiedAt !== null,
     recoveryCodesLeft: totp.state === 'on' ? totp.recoveryCodesLeft : null,
+    passkeyCount: passkeys.length,
     keyCount: keys.length,
     signIns,
   };

@@ -1,6 +1,7 @@
 import { insertAccountMail } from '~/db/queries/account-mails';
 import { insertAudit } from '~/db/queries/audit';
 import { readLiveToken, spendMailedToken, voidMailedTokens } from '~/db/queries/mailed-tokens';
+import { deletePasskeysOf, listPasskeys } from '~/db/queries/passkeys';
 import { deleteSessionsOf } from '~/db/queries/sessions';
 import { revokeFamiliesOf } from '~/db/queries/tokens';
 import { markEmailVerified, readUser, type UserRow, updatePassword } from '~/db/queries/users';
@@ -47,7 +48,10 @@ export async function findMailedLink(
   return user ? { user, link } : null;
 }
 
-/** Everything that goes with another password: what the old one opened is closed, and its owner is told. */
+/**
+ * Everything that goes with another password: what the old one opened is closed, and its owner is told. After a reset
+ * the passkeys go too: whoever was in may have left one behind. A person who gave the present password keeps them.
+ */
 export async function replacePassword(
   ports: Ports,
   input: { user: UserRow; password: string; actor: string; how: 'changed' | 'reset' },
@@ -58,11 +62,15 @@ export async function replacePassword(
   const db = ports.directory;
   const { id: userId, email: recipient, locale } = user;
   const notice = accountMail(ports, { kind: 'password_changed', userId, recipient, locale });
+  const passkeys = how === 'reset' ? await listPasskeys(db, userId) : [];
+  const removal = accountMail(ports, { kind: 'passkey_removed', userId, recipient, locale });
   await db.batch([
     updatePassword(db, { id: userId, passwordHash, now }),
     deleteSessionsOf(db, { userId, exceptId: null }),
     revokeFamiliesOf(db, { userId, familyId: null, now }),
     voidMailedTokens(db, { userId, now }),
+    ...(how === 'reset' ? deletePasskeysOf(db, userId) : []),
+    ...(passkeys.length > 0 ? [insertAccountMail(db, removal)] : []),
     insertAccountMail(db, notice),
     insertAudit(ports.accountDb(userId), {
       id: ports.ids.uuid(),
@@ -71,16 +79,17 @@ export async function replacePassword(
       action: `account.password_${how}`,
       entity: 'account',
       entityId: userId,
-      details: null,
+      details: passkeys.length > 0 ? { passkeys: passkeys.map(({ name }) => name) } : null,
       requestId: ports.requestId,
     }),
   ]);
+  if (passkeys.length > 0) await dispatchAccountMail(ports, removal.id);
   await dispatchAccountMail(ports, notice.id);
 }
 
 /**
  * Sets a new password by a mailed link: once, within 30 minutes, for the address that it was mailed to. Every
- * session and token family ends; a second step stays asked for.
+ * session and token family ends, and so does every passkey; a second step stays asked for.
  * @throws AppError 422 for a link that does not work; 429
  */
 export async function resetPassword(

@@ -15,11 +15,11 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 export interface LiveSession {
   id: string;
   user: AccountUser;
-  /** when the password was last given, epoch milliseconds */
+  /** when the password was last given or a passkey shown, epoch milliseconds */
   authenticatedAt: number;
 }
 
-/** Opens a session for someone whose password was just checked. @returns the cookie's value, never stored itself */
+/** Opens a session for someone whose password or passkey was just checked. @returns the cookie's value, never stored itself */
 export async function openSession(
   ports: Ports,
   input: { userId: string; network: string; userAgent: string | null },

@@ -6,7 +6,8 @@ import { readHalfSignIn, signHalfSignIn } from './half-sign-in';
 import { hasSecondFactor, verifySecondFactor } from './second-factor';
 import { throttleAccount, throttleNetwork } from './throttle';
 
-function accountUser({ id, email, name, locale }: UserRow): AccountUser {
+/** What the pages know of a user. */
+export function accountUser({ id, email, name, locale }: UserRow): AccountUser {
   return { id, email, name, locale };
 }
 
