@@ -83,6 +83,10 @@ export const businesses = sqliteTable('businesses', {
     .notNull()
     .default('standard'),
   vatOnDebits: integer('vat_on_debits', { mode: 'boolean' }).notNull().default(false),
+  /** how often VAT is declared: what the home page adds up */
+  vatPeriod: text('vat_period', { enum: ['month', 'quarter'] })
+    .notNull()
+    .default('month'),
   rcsCity: text('rcs_city'),
   address: text('address', { mode: 'json' }).$type<Address>(),
   phone: text('phone'),
@@ -279,6 +283,49 @@ export const clientTotals = sqliteTable(
     primaryKey({ columns: [t.accountId, t.year, t.clientId] }),
     index('client_totals_top').on(t.accountId, t.year, t.grossCents),
   ],
+);
+
+/**
+ * What each invoice makes of VAT, month by month: `due` is VAT that falls due (CGI art. 269-2), `received` is money that
+ * came in, by rate. Told by the ledger with the document, whole each time; a page adds up a period by the index alone.
+ */
+export const vatParts = sqliteTable(
+  'vat_parts',
+  {
+    accountId: text('account_id').notNull(),
+    documentId: text('document_id').notNull(),
+    kind: text('kind', { enum: ['due', 'received'] }).notNull(),
+    month: text('month').notNull(),
+    rate: text('rate').notNull(),
+    /** empty where none applies */
+    exemptionCode: text('exemption_code').notNull(),
+    baseCents: integer('base_cents').notNull(),
+    vatCents: integer('vat_cents').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.documentId, t.kind, t.month, t.rate, t.exemptionCode] }),
+    index('vat_parts_period').on(
+      t.accountId,
+      t.kind,
+      t.month,
+      t.rate,
+      t.exemptionCode,
+      t.baseCents,
+      t.vatCents,
+    ),
+  ],
+);
+
+/** How many numbers each series has; kept by triggers, so that no page counts ten thousand rows. */
+export const seriesTotals = sqliteTable(
+  'series_totals',
+  {
+    accountId: text('account_id').notNull(),
+    kind: text('kind', { enum: ['invoice', 'credit_note'] }).notNull(),
+    year: integer('year').notNull(),
+    documents: integer('documents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.kind, t.year] })],
 );
 
 export const mails = sqliteTable(
@@ -613,4 +660,33 @@ export const proofLinks = sqliteTable(
     uniqueIndex('proof_links_hash').on(t.hash),
     uniqueIndex('proof_links_live').on(t.documentId).where(sql`revoked_at IS NULL`),
   ],
+);
+
+/** An archive on its way into an account: one row an account, of its last restore. */
+export const restores = sqliteTable(
+  'restores',
+  {
+    accountId: text('account_id').primaryKey(),
+    id: text('id').notNull(),
+    /** checking: nothing can be seen of it yet; applying: the account is closed to everything else until it is done */
+    state: text('state', { enum: ['checking', 'applying', 'done', 'failed'] }).notNull(),
+    /** where it goes on: services/restore/step */
+    step: text('step').notNull(),
+    cursor: text('cursor', { mode: 'json' }).$type<unknown>(),
+    /** how far the step is */
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+    /** why it failed */
+    problem: text('problem', { mode: 'json' }).$type<{ code: string; subject: string }>(),
+    archiveKey: text('archive_key').notNull(),
+    /** the operator says that it may come in whoever signed it */
+    vouched: integer('vouched', { mode: 'boolean' }).notNull(),
+    archivedAt: integer('archived_at').notNull(),
+    entries: integer('entries').notNull(),
+    /** until when one run of the job has it for itself */
+    leaseUntil: integer('lease_until').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [index('restores_under_way').on(t.updatedAt).where(sql`state IN ('checking', 'applying')`)],
 );

@@ -54,6 +54,7 @@ export const businessJson = z.strictObject({
   shareCapital: jsonOptional(amount, 'Share capital in euros'),
   vatRegime: z.enum(['standard', 'franchise']).optional(),
   vatOnDebits: z.boolean().optional(),
+  vatPeriod: z.enum(['month', 'quarter']).optional(),
   address: addressPatch.optional(),
   paymentTermsDays: jsonOptional(paymentTermsDays, 'Days until payment is due, 0 to 365'),
   latePenaltyRate: jsonOptional(rate, 'Yearly rate of late payment penalties, percent'),
@@ -70,6 +71,7 @@ export const businessForm = z.object({
     .string()
     .optional()
     .transform((text) => text === 'on'),
+  vatPeriod: z.enum(['month', 'quarter']).optional(),
   address: addressPatch.optional(),
   paymentTermsDays: optional(paymentTermsDays, 'Days until payment is due'),
   latePenaltyRate: optional(rate, 'Yearly rate of late payment penalties, percent'),
@@ -104,6 +106,7 @@ export const meAnswer = z.object({
     vatNumber: text,
     vatRegime: z.enum(['standard', 'franchise']),
     vatOnDebits: z.boolean(),
+    vatPeriod: z.enum(['month', 'quarter']),
     rcsCity: text,
     address: addressAnswer,
     phone: text,

@@ -161,6 +161,43 @@ function money({ ledger, d1, accountId }: Evidence): string[] {
   );
   if (JSON.stringify(received) !== JSON.stringify(shown))
     breaches.push(`receipts: ${JSON.stringify(received)}, shown ${JSON.stringify(shown)}`);
+  return [...breaches, ...addedUp({ ledger, d1, accountId })];
+}
+
+/** What D1 keeps added up: receipts by rate of each invoice, and how many numbers each series has. */
+function addedUp({ ledger, d1, accountId }: Pick<Evidence, 'ledger' | 'd1' | 'accountId'>): string[] {
+  const breaches: string[] = [];
+  const parts = new Map(
+    d1
+      .all(
+        `SELECT document_id, SUM(base_cents + vat_cents) AS received FROM vat_parts
+         WHERE account_id = ? AND kind = 'received' GROUP BY document_id`,
+        [accountId],
+      )
+      .map((row) => [String(row.document_id), Number(row.received)] as const),
+  );
+  for (const row of ledger.all(
+    `SELECT id, MAX(0, MIN(paid, gross - deposits - credited)) AS settled FROM documents WHERE type <> 'credit_note'`,
+    [],
+  )) {
+    const told = parts.get(String(row.id)) ?? 0;
+    if (told !== row.settled)
+      breaches.push(`${String(row.id)}: ${told} received by rate, settled ${String(row.settled)}`);
+  }
+  const counts = (rows: Row[]) => JSON.stringify(rows);
+  const counted = counts(
+    ledger.all(
+      'SELECT kind, year, COUNT(*) AS documents FROM documents GROUP BY kind, year ORDER BY 1, 2',
+      [],
+    ),
+  );
+  const kept = counts(
+    d1.all(
+      'SELECT kind, year, documents FROM series_totals WHERE account_id = ? AND documents > 0 ORDER BY 1, 2',
+      [accountId],
+    ),
+  );
+  if (counted !== kept) breaches.push(`series: the ledger has ${counted}, D1 counts ${kept}`);
   return breaches;
 }
 

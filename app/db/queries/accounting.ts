@@ -1,8 +1,8 @@
 import { and, asc, between, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
-import type { ClientParty } from '~/domain/invoice/model';
+import type { ClientParty, Snapshot } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
-import { documents, monthTotals, payments } from '../schema';
+import { documents, monthTotals, payments, vatParts } from '../schema';
 
 interface Days {
   from: CivilDate;
@@ -128,67 +128,41 @@ export async function countEntriesBefore(
   return (issued?.count ?? 0) + (paid?.count ?? 0);
 }
 
-/**
- * The invoices and deposits on whose VAT anything happened in a period: issued, delivered, paid or credited in it.
- * Ids only; their histories are read some at a time.
- */
-export async function readTouchedIds(account: AccountDb, { from, to }: Days): Promise<string[]> {
-  const { db, accountId } = account;
+/** VAT that fell due in some months and money that came in, by month, rate and exemption, from the ledger's parts. */
+export async function readVatParts({ db, accountId }: AccountDb, { from, to }: Days) {
   const rows = await db
-    .select({ id: documents.id })
-    .from(documents)
+    .select({
+      kind: vatParts.kind,
+      month: vatParts.month,
+      rate: vatParts.rate,
+      exemptionCode: vatParts.exemptionCode,
+      base: sql<number>`SUM(base_cents)`.as('base'),
+      vat: sql<number>`SUM(vat_cents)`.as('vat'),
+    })
+    .from(vatParts)
     .where(
       and(
-        eq(documents.accountId, accountId),
-        isNotNull(documents.number),
-        ne(documents.type, 'credit_note'),
-        or(
-          between(documents.issueDate, from, to),
-          between(documents.supplyDate, from, to),
-          sql`${documents.id} IN (SELECT document_id FROM payments WHERE account_id = ${accountId}
-            AND paid_at BETWEEN ${from} AND ${to})`,
-          sql`${documents.id} IN (SELECT credit_of_id FROM documents WHERE account_id = ${accountId}
-            AND deleted_at IS NULL AND number IS NOT NULL AND issue_date BETWEEN ${from} AND ${to}
-            AND credit_of_id IS NOT NULL)`,
-        ),
+        eq(vatParts.accountId, accountId),
+        inArray(vatParts.kind, ['due', 'received']),
+        between(vatParts.month, from.slice(0, 7), to.slice(0, 7)),
       ),
     )
-    .orderBy(asc(documents.id));
-  return rows.map(({ id }) => id);
+    .groupBy(vatParts.kind, vatParts.month, vatParts.rate, vatParts.exemptionCode);
+  return rows.map(({ kind, month, exemptionCode, ...amounts }) => ({
+    kind,
+    month,
+    group: { ...amounts, exemptionCode: exemptionCode === '' ? null : exemptionCode },
+  }));
 }
 
-/** Everything that happened to some invoices: the snapshots of themselves and their credit notes, and payments. */
-export async function readHistories({ db, accountId }: AccountDb, ids: readonly string[]) {
-  const among = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-  const [roots, creditNotes, paid] = await db.batch([
-    db
-      .select({ snapshot: documents.snapshot })
-      .from(documents)
-      .where(and(eq(documents.accountId, accountId), sql`${documents.id} IN ${among}`)),
-    db
-      .select({ snapshot: documents.snapshot })
-      .from(documents)
-      .where(
-        and(
-          eq(documents.accountId, accountId),
-          sql`${documents.creditOfId} IN ${among}`,
-          isNotNull(documents.number),
-        ),
-      ),
-    db
-      .select({
-        id: payments.id,
-        documentId: payments.documentId,
-        amount: payments.amountCents,
-        paidAt: payments.paidAt,
-        reverses: payments.reverses,
-      })
-      .from(payments)
-      .where(and(eq(payments.accountId, accountId), sql`${payments.documentId} IN ${among}`))
-      .orderBy(asc(payments.recordedAt), asc(payments.id)),
-  ]);
-  const snapshots = [...roots, ...creditNotes].flatMap(({ snapshot }) => (snapshot ? [snapshot] : []));
-  return { snapshots, payments: paid };
+/** The documents to consumers issued in a period, by issue date. */
+export async function readConsumerSnapshots(account: AccountDb, days: Days): Promise<Snapshot[]> {
+  const rows = await account.db
+    .select({ snapshot: documents.snapshot })
+    .from(documents)
+    .where(and(issuedIn(account, days), sql`json_extract(snapshot, '$.client.kind') = 'individual'`))
+    .orderBy(asc(documents.issueDate), asc(documents.id));
+  return rows.flatMap(({ snapshot }) => (snapshot ? [snapshot] : []));
 }
 
 /** The ledger's own sums of some months. */

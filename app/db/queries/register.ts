@@ -1,18 +1,25 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { documents } from '../schema';
+import { seriesTotals } from '../schema';
 
-/** How many numbers each series has, and between which two: an index-only look at `documents_number`. */
+/**
+ * How many numbers each series has, and between which two: the count that triggers keep, and two looks at
+ * `documents_number` for each series.
+ */
 export async function readSeriesCounts({ db, accountId }: AccountDb) {
+  const edge = (
+    which: 'MIN' | 'MAX',
+  ) => sql<number>`COALESCE((SELECT ${sql.raw(which)}(series_sequence) FROM documents
+    WHERE account_id = ${accountId} AND series_kind = series_totals.kind AND series_year = series_totals.year
+      AND number IS NOT NULL), 0)`;
   return db
     .select({
-      kind: documents.seriesKind,
-      year: documents.seriesYear,
-      count: sql<number>`COUNT(*)`,
-      first: sql<number>`MIN(series_sequence)`,
-      last: sql<number>`MAX(series_sequence)`,
+      kind: seriesTotals.kind,
+      year: seriesTotals.year,
+      count: seriesTotals.documents,
+      first: edge('MIN').as('first'),
+      last: edge('MAX').as('last'),
     })
-    .from(documents)
-    .where(and(eq(documents.accountId, accountId), isNotNull(documents.number)))
-    .groupBy(documents.seriesKind, documents.seriesYear);
+    .from(seriesTotals)
+    .where(eq(seriesTotals.accountId, accountId));
 }

@@ -9,6 +9,7 @@ import { saveBusinessForm } from '~/http/save-business-form';
 import { businessMessages } from '~/i18n/messages/business';
 import { clientMessages } from '~/i18n/messages/clients';
 import { commonMessages } from '~/i18n/messages/common';
+import { vatPeriodMessages } from '~/i18n/messages/vat-period';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { readBusiness } from '~/services/business/business';
@@ -22,6 +23,7 @@ import { AddressFields } from '~/ui/forms/address-fields';
 import { IdentityFields, PaymentFields, RegistrationFields, VatFields } from '~/ui/forms/business-fields';
 import { type BusinessFormValues, businessFormValues } from '~/ui/forms/business-values';
 import { MissingFields } from '~/ui/forms/missing-settings';
+import { VatPeriodField } from '~/ui/forms/vat-period-field';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { LogoSection } from './logo-section';
@@ -79,7 +81,11 @@ function BusinessForm() {
     lastResult,
     defaultValue: values,
   });
-  const labels = { ...t.fields, ...addressLabels(clientMessages(locale).address) };
+  const labels = {
+    ...t.fields,
+    vatPeriod: vatPeriodMessages(locale).label,
+    ...addressLabels(clientMessages(locale).address),
+  };
   return (
     <Form method="post" noValidate>
       <ErrorSummary errors={formErrors(form, labels)} />
@@ -116,6 +122,7 @@ function BusinessForm() {
       </Section>
       <Section title={t.sections.vat}>
         <VatFields fields={fields} suggested={suggestedVat} />
+        <VatPeriodField field={fields.vatPeriod} />
       </Section>
       <Section title={t.sections.payment} hint={t.sections.paymentHint}>
         <PaymentFields fields={fields} />

@@ -1,8 +1,8 @@
 import {
-  readHistories,
+  readConsumerSnapshots,
   readMonthSums,
   readPeriodSize,
-  readTouchedIds,
+  readVatParts,
   readYears,
 } from '~/db/queries/accounting';
 import { readBusinessRow } from '~/db/queries/businesses';
@@ -11,12 +11,7 @@ import type { VatGroup } from '~/domain/invoice/model';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import { type ConsumerDay, dailyConsumerTotals } from '~/domain/vat-report/consumer-totals';
 import { addGroups } from '~/domain/vat-report/turnover';
-import { documentHistories, vatEvents } from '~/domain/vat-report/vat-events';
-import { receiptsByRate } from '~/domain/vat-report/vat-summary';
 import type { AccountScope } from '~/services/scope';
-
-/** Histories read at once: a few hundred kilobytes. */
-const BATCH = 50;
 
 /** The VAT of one month of the period, by rate; signed cents. */
 export interface MonthVat {
@@ -37,47 +32,25 @@ export interface Accounts {
 }
 
 /**
- * VAT, receipts and sales to consumers of a period. What a payment makes due hangs on all that happened to its
- * invoice before, so whole histories are read; invoices do not hang on each other, so some at a time will do.
+ * VAT, receipts and sales to consumers of a period of whole months. VAT and receipts are the parts that the ledger
+ * told of each invoice, added up by the database.
  */
 export async function readAccounts(
   scope: Pick<AccountScope, 'db'>,
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<Accounts> {
-  const inPeriod = ({ date }: { date: string }) => date >= period.from && date <= period.to;
-  const vat = new Map<string, VatGroup[]>();
-  const receipts = new Map<string, VatGroup[]>();
-  const consumers = new Map<string, ConsumerDay>();
-  const ids = await readTouchedIds(scope.db, period);
-  for (let start = 0; start < ids.length; start += BATCH) {
-    const { snapshots, payments } = await readHistories(scope.db, ids.slice(start, start + BATCH));
-    for (const { date, group } of documentHistories(snapshots, payments).flatMap(vatEvents)) {
-      if (inPeriod({ date })) addTo(vat, date.slice(0, 7), [group]);
-    }
-    for (const { date, groups } of receiptsByRate(snapshots, payments)) {
-      if (inPeriod({ date })) addTo(receipts, date.slice(0, 7), groups);
-    }
-    for (const day of dailyConsumerTotals(snapshots).filter(inPeriod)) {
-      const key = `${day.date} ${day.category}`;
-      const known = consumers.get(key);
-      consumers.set(
-        key,
-        known
-          ? {
-              ...known,
-              documents: known.documents + day.documents,
-              groups: addGroups([...known.groups, ...day.groups]),
-            }
-          : day,
-      );
-    }
-  }
+  const [parts, consumerSnapshots] = await Promise.all([
+    readVatParts(scope.db, period),
+    readConsumerSnapshots(scope.db, period),
+  ]);
+  const vat = monthsOf(parts.filter(({ kind }) => kind === 'due'));
+  const receipts = monthsOf(parts.filter(({ kind }) => kind === 'received'));
   return {
-    vat: inOrder(vat),
-    vatTotal: addGroups([...vat.values()].flat()),
-    receipts: inOrder(receipts),
-    receiptsTotal: addGroups([...receipts.values()].flat()),
-    consumers: [...consumers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day),
+    vat,
+    vatTotal: addGroups(vat.flatMap(({ groups }) => groups)),
+    receipts,
+    receiptsTotal: addGroups(receipts.flatMap(({ groups }) => groups)),
+    consumers: dailyConsumerTotals(consumerSnapshots),
   };
 }
 
@@ -103,13 +76,12 @@ export async function readAccountsDesk(scope: AccountScope, period: Period) {
   };
 }
 
-function addTo(months: Map<string, VatGroup[]>, month: string, groups: readonly VatGroup[]): void {
-  months.set(month, addGroups([...(months.get(month) ?? []), ...groups]));
-}
-
-function inOrder(months: Map<string, VatGroup[]>): MonthVat[] {
-  return [...months]
-    .filter(([, groups]) => groups.length > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, groups]) => ({ month, groups }));
+function monthsOf(parts: ReadonlyArray<{ month: string; group: VatGroup }>): MonthVat[] {
+  const months = [...new Set(parts.map(({ month }) => month))].sort();
+  return months
+    .map((month) => ({
+      month,
+      groups: addGroups(parts.flatMap((part) => (part.month === month ? [part.group] : []))),
+    }))
+    .filter(({ groups }) => groups.length > 0);
 }

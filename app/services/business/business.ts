@@ -18,6 +18,7 @@ const EMPTY: BusinessValues = {
   vatNumber: null,
   vatRegime: 'standard',
   vatOnDebits: false,
+  vatPeriod: 'month',
   rcsCity: null,
   address: null,
   phone: null,

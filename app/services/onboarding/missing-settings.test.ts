@@ -13,6 +13,7 @@ const complete: Business = {
   vatNumber: 'FR44732829320',
   vatRegime: 'standard',
   vatOnDebits: false,
+  vatPeriod: 'month',
   rcsCity: null,
   address: { line1: '3 quai Perrache', line2: null, postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
   phone: null,

@@ -26,6 +26,8 @@ async function issuedRows(accountId: string) {
     `SELECT id, at, actor, action, entity, entity_id, details, request_id FROM audit_events
      WHERE account_id = ? AND entity IN ('document', 'series', 'register') AND action NOT LIKE 'draft.%' ORDER BY id`,
     `SELECT kind, entity_id, body FROM search_entries WHERE account = REPLACE(?, '-', '') AND kind = 'document' ORDER BY 2`,
+    'SELECT * FROM vat_parts WHERE account_id = ? ORDER BY document_id, kind, month, rate',
+    'SELECT * FROM series_totals WHERE account_id = ? ORDER BY kind, year',
   ];
   const results = await env.DB.batch<Record<string, unknown>>(
     queries.map((query) => env.DB.prepare(query).bind(accountId)),
@@ -121,8 +123,17 @@ describe('rebuild', () => {
     const { scope } = await quarterOfEverything();
     await scope.ledger(scope.accountId).project();
     const before = await issuedRows(scope.accountId);
-    expect(before.map((rows) => rows.length)).toEqual([7, 7, 0, 3, 2, expect.any(Number), 7]);
-    const tables = ['documents', 'payments', 'mails', 'month_totals', 'client_totals', 'audit_events'];
+    expect(before.map((rows) => rows.length)).toEqual([7, 7, 0, 3, 2, expect.any(Number), 7, 11, 2]);
+    const tables = [
+      'documents',
+      'payments',
+      'mails',
+      'month_totals',
+      'client_totals',
+      'vat_parts',
+      'series_totals',
+      'audit_events',
+    ];
     await tamper(
       [
         ...tables.map((table) => `DELETE FROM ${table} WHERE account_id = ?`),

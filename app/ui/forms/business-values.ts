@@ -14,6 +14,7 @@ export interface BusinessFormValues {
   vatRegime: string;
   vatNumber: string;
   vatOnDebits: string;
+  vatPeriod: string;
   address: Record<keyof Address, string>;
   phone: string;
   website: string;
@@ -45,6 +46,7 @@ export function businessFormValues(business: Business): BusinessFormValues {
     vatRegime: business.vatRegime,
     vatNumber: business.vatNumber ?? '',
     vatOnDebits: business.vatOnDebits ? 'on' : '',
+    vatPeriod: business.vatPeriod,
     address: {
       line1: address.line1 ?? '',
       line2: address.line2 ?? '',

@@ -5,6 +5,7 @@ import type { MailRequest } from '~/ports/ledger';
 import { DOCUMENT_COLUMNS, type DocumentRow, type MailRow, type PaymentRow } from './rows';
 import { firstRow, type SqlValue } from './sql';
 import type { JournalKind, LedgerStore } from './store';
+import { vatPartStatements } from './vat-projection';
 
 /** One statement for D1. */
 export interface Statement {
@@ -143,6 +144,8 @@ function projectDocument(store: LedgerStore, accountId: string, id: string): Sta
   const names = Object.keys(columns);
   const settable = names.filter((name) => name !== 'id' && name !== 'account_id');
   return [
+    // before the document's own row, whose version says whether this is news
+    ...vatPartStatements(store, accountId, row, snapshot),
     {
       query: `INSERT INTO documents (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
         ON CONFLICT (id) DO UPDATE SET ${settable.map((name) => `${name} = excluded.${name}`).join(', ')}
@@ -277,10 +280,15 @@ function projectAudit(store: LedgerStore, accountId: string, id: string): Statem
     at: number;
     actor: string;
     action: string;
+    entity: string | null;
     entity_id: string;
     details: string;
     request_id: string;
-  }>(store.sql, 'SELECT at, actor, action, entity_id, details, request_id FROM audit WHERE id = ?', id);
+  }>(
+    store.sql,
+    'SELECT at, actor, action, entity, entity_id, details, request_id FROM audit WHERE id = ?',
+    id,
+  );
   if (!row) return [];
   return [
     {
@@ -292,7 +300,7 @@ function projectAudit(store: LedgerStore, accountId: string, id: string): Statem
         row.at,
         row.actor,
         row.action,
-        entityOf(row.action),
+        row.entity ?? entityOf(row.action),
         row.entity_id,
         row.details,
         row.request_id,

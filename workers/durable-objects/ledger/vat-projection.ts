@@ -1,0 +1,54 @@
+import type { Snapshot } from '~/domain/invoice/model';
+import { vatPartsOf } from '~/domain/vat-report/vat-parts';
+import type { Statement } from './projection';
+import type { DocumentRow } from './rows';
+import type { LedgerStore } from './store';
+
+/**
+ * What a document makes of VAT by month, whole each time its history changed. A credit note speaks through the
+ * document it corrects. Statements of an older state than D1 has change nothing.
+ */
+export function vatPartStatements(
+  store: LedgerStore,
+  accountId: string,
+  row: Pick<DocumentRow, 'id' | 'type' | 'credit_of' | 'version'>,
+  snapshot: Snapshot,
+): Statement[] {
+  if (row.type === 'credit_note' && row.credit_of !== null) return [];
+  const creditNotes = store.sql
+    .all<{ snapshot: string }>('SELECT snapshot FROM documents WHERE credit_of = ? ORDER BY position', row.id)
+    .map((note) => JSON.parse(note.snapshot) as Snapshot);
+  const payments = store.sql
+    .all<{ id: string; amount: number; paid_at: string; reverses: string | null }>(
+      'SELECT id, amount, paid_at, reverses FROM payments WHERE document_id = ? ORDER BY position',
+      row.id,
+    )
+    .map(({ paid_at, ...payment }) => ({ ...payment, documentId: row.id, paidAt: paid_at }));
+  const parts = vatPartsOf({ document: snapshot, creditNotes, payments }).map(
+    ({ kind, month, group: { rate, exemptionCode, base, vat } }) => ({
+      kind,
+      month,
+      rate,
+      exemptionCode: exemptionCode ?? '',
+      base,
+      vat,
+    }),
+  );
+  const isNews =
+    'NOT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND (account_id <> ?2 OR ledger_version > ?3))';
+  const remove = {
+    query: `DELETE FROM vat_parts WHERE document_id = ?1 AND account_id = ?2 AND ${isNews}`,
+    params: [row.id, accountId, row.version],
+  };
+  if (parts.length === 0) return [remove];
+  return [
+    remove,
+    {
+      query: `INSERT INTO vat_parts (account_id, document_id, kind, month, rate, exemption_code, base_cents, vat_cents)
+        SELECT ?2, ?1, value->>'$.kind', value->>'$.month', value->>'$.rate', value->>'$.exemptionCode',
+          value->>'$.base', value->>'$.vat'
+        FROM json_each(?4) WHERE ${isNews}`,
+      params: [row.id, accountId, row.version, JSON.stringify(parts)],
+    },
+  ];
+}
