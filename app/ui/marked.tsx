@@ -7,7 +7,7 @@ export function Marked({ pieces }: { pieces: readonly MarkedPiece[] }) {
       {pieces.map(({ text, hit }, index) =>
         hit ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text keep their places
-          <mark key={index} className="rounded-xs bg-wash px-0.5 -mx-0.5 text-inherit">
+          <mark key={index} className="rounded-xs bg-wash text-inherit">
             {text}
           </mark>
         ) : (

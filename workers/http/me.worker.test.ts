@@ -39,6 +39,7 @@ describe('/api/me', () => {
         vatNumber: null,
         vatRegime: 'standard',
         vatOnDebits: false,
+        vatPeriod: 'month',
         rcsCity: null,
         address: { line1: null, line2: null, postalCode: null, city: null, countryCode: null },
         phone: null,

@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
-import { auditEvents, clients as clientRows, clientTotals, documents, monthTotals } from '../schema';
+import {
+  auditEvents,
+  clients as clientRows,
+  clientTotals,
+  documents,
+  monthTotals,
+  vatParts,
+} from '../schema';
 import { openCondition } from './documents';
 
 const due = sql<number>`gross_cents - paid_cents - credited_cents - deposits_cents`;
@@ -37,85 +44,115 @@ export const toldActions = [
  * Everything the dashboard shows, in one round trip: months of the year and of the one before it, and the years
  * that have any. Activity comes with what it is about: a document's number and client, or a client.
  */
-export async function readDashboardRows(account: AccountDb, input: { year: number; today: CivilDate }) {
+export async function readDashboardRows(
+  account: AccountDb,
+  input: {
+    year: number;
+    today: CivilDate;
+    /** the first month whose VAT is asked for, «2026-07» */
+    vatSince: string;
+  },
+) {
   const { db, accountId } = account;
-  const { year, today } = input;
-  const [months, years, clients, [openSums], [drafts], problems, activity, [any]] = await db.batch([
-    db
-      .select()
-      .from(monthTotals)
-      .where(
-        and(
-          eq(monthTotals.accountId, accountId),
-          gte(monthTotals.month, `${year - 1}-01`),
-          lte(monthTotals.month, `${year}-12`),
+  const { year, today, vatSince } = input;
+  const [months, years, clients, [openSums], [drafts], problems, activity, [any], vatMonths] = await db.batch(
+    [
+      db
+        .select()
+        .from(monthTotals)
+        .where(
+          and(
+            eq(monthTotals.accountId, accountId),
+            gte(monthTotals.month, `${year - 1}-01`),
+            lte(monthTotals.month, `${year}-12`),
+          ),
+        )
+        .orderBy(asc(monthTotals.month)),
+      db
+        .selectDistinct({ year: sql<number>`CAST(substr(${monthTotals.month}, 1, 4) AS INTEGER)` })
+        .from(monthTotals)
+        .where(eq(monthTotals.accountId, accountId)),
+      db
+        .select()
+        .from(clientTotals)
+        .where(and(eq(clientTotals.accountId, accountId), eq(clientTotals.year, year)))
+        .orderBy(desc(clientTotals.grossCents), asc(clientTotals.clientId))
+        .limit(5),
+      db
+        .select({
+          outstanding: sql<number>`COALESCE(SUM(${due}), 0)`,
+          outstandingCount: sql<number>`COUNT(*)`,
+          overdue: sql<number>`COALESCE(SUM(CASE WHEN due_date < ${today} THEN ${due} END), 0)`,
+          overdueCount: sql<number>`COUNT(CASE WHEN due_date < ${today} THEN 1 END)`,
+          oldestDueDate: sql<string | null>`MIN(due_date)`,
+        })
+        .from(openDocuments)
+        .where(open(account)),
+      db
+        .select({ count: sql<number>`COUNT(*)` })
+        .from(documents)
+        .where(
+          and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT')),
         ),
-      )
-      .orderBy(asc(monthTotals.month)),
-    db
-      .selectDistinct({ year: sql<number>`CAST(substr(${monthTotals.month}, 1, 4) AS INTEGER)` })
-      .from(monthTotals)
-      .where(eq(monthTotals.accountId, accountId)),
-    db
-      .select()
-      .from(clientTotals)
-      .where(and(eq(clientTotals.accountId, accountId), eq(clientTotals.year, year)))
-      .orderBy(desc(clientTotals.grossCents), asc(clientTotals.clientId))
-      .limit(5),
-    db
-      .select({
-        outstanding: sql<number>`COALESCE(SUM(${due}), 0)`,
-        outstandingCount: sql<number>`COUNT(*)`,
-        overdue: sql<number>`COALESCE(SUM(CASE WHEN due_date < ${today} THEN ${due} END), 0)`,
-        overdueCount: sql<number>`COUNT(CASE WHEN due_date < ${today} THEN 1 END)`,
-        oldestDueDate: sql<string | null>`MIN(due_date)`,
-      })
-      .from(openDocuments)
-      .where(open(account)),
-    db
-      .select({ count: sql<number>`COUNT(*)` })
-      .from(documents)
-      .where(
-        and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT')),
-      ),
-    db
-      .select({
-        id: documents.id,
-        number: documents.number,
-        mailProblem: documents.mailProblem,
-        clientName: documents.clientName,
-      })
-      .from(documents)
-      .where(and(eq(documents.accountId, accountId), isNotNull(documents.mailProblem)))
-      .orderBy(desc(documents.issuedAt))
-      .limit(5),
-    db
-      .select({
-        id: auditEvents.id,
-        at: auditEvents.at,
-        actor: auditEvents.actor,
-        action: auditEvents.action,
-        entity: auditEvents.entity,
-        entityId: auditEvents.entityId,
-        details: auditEvents.details,
-        number: documents.number,
-        documentType: documents.type,
-        documentClient: documents.clientName,
-        clientName: clientRows.name,
-      })
-      .from(auditEvents)
-      .leftJoin(documents, and(eq(documents.id, auditEvents.entityId), eq(documents.accountId, accountId)))
-      .leftJoin(clientRows, and(eq(clientRows.id, auditEvents.entityId), eq(clientRows.accountId, accountId)))
-      .where(and(eq(auditEvents.accountId, accountId), inArray(auditEvents.action, [...toldActions])))
-      .orderBy(desc(auditEvents.seq))
-      .limit(8),
-    db
-      .select({
-        documents: sql<number>`EXISTS (SELECT 1 FROM documents WHERE account_id = ${accountId} AND deleted_at IS NULL)`,
-        clients: sql<number>`EXISTS (SELECT 1 FROM clients WHERE account_id = ${accountId})`,
-      })
-      .from(sql`(SELECT 1)`),
-  ]);
+      db
+        .select({
+          id: documents.id,
+          number: documents.number,
+          mailProblem: documents.mailProblem,
+          clientName: documents.clientName,
+        })
+        .from(documents)
+        .where(and(eq(documents.accountId, accountId), isNotNull(documents.mailProblem)))
+        .orderBy(desc(documents.issuedAt))
+        .limit(5),
+      db
+        .select({
+          id: auditEvents.id,
+          at: auditEvents.at,
+          actor: auditEvents.actor,
+          action: auditEvents.action,
+          entity: auditEvents.entity,
+          entityId: auditEvents.entityId,
+          details: auditEvents.details,
+          number: documents.number,
+          documentType: documents.type,
+          documentClient: documents.clientName,
+          clientName: clientRows.name,
+        })
+        .from(auditEvents)
+        .leftJoin(documents, and(eq(documents.id, auditEvents.entityId), eq(documents.accountId, accountId)))
+        .leftJoin(
+          clientRows,
+          and(eq(clientRows.id, auditEvents.entityId), eq(clientRows.accountId, accountId)),
+        )
+        .where(and(eq(auditEvents.accountId, accountId), inArray(auditEvents.action, [...toldActions])))
+        .orderBy(desc(auditEvents.seq))
+        .limit(8),
+      db
+        .select({
+          documents: sql<number>`EXISTS (SELECT 1 FROM documents WHERE account_id = ${accountId} AND deleted_at IS NULL)`,
+          clients: sql<number>`EXISTS (SELECT 1 FROM clients WHERE account_id = ${accountId})`,
+        })
+        .from(sql`(SELECT 1)`),
+      db
+        .select({
+          kind: vatParts.kind,
+          month: vatParts.month,
+          base: sql<number>`SUM(base_cents)`.as('base'),
+          vat: sql<number>`SUM(vat_cents)`.as('vat'),
+        })
+        .from(vatParts)
+        .where(
+          and(
+            eq(vatParts.accountId, accountId),
+            inArray(vatParts.kind, ['due', 'received']),
+            gte(vatParts.month, vatSince),
+            lte(vatParts.month, today.slice(0, 7)),
+          ),
+        )
+        .groupBy(vatParts.kind, vatParts.month),
+    ],
+  );
   return {
     months,
     years: years.map((row) => row.year),
@@ -126,6 +163,7 @@ export async function readDashboardRows(account: AccountDb, input: { year: numbe
     activity,
     hasDocuments: any?.documents === 1,
     hasClients: any?.clients === 1,
+    vatMonths,
   };
 }
 

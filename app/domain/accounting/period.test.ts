@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastMonth, monthsOfPeriod, periodsOfYear, readPeriod } from './period';
+import { lastMonth, monthsOfPeriod, periodOfDay, periodsOfYear, readPeriod } from './period';
 
 test.each([
   ['2026-11', '2026-11-01', '2026-11-30'],
@@ -21,6 +21,12 @@ test.each(['', '26', '2026-13', '2026-00', '2026-Q5', '2026-Q0', '1999', '2026-1
 test('the month that ended last crosses the year', () => {
   expect(lastMonth('2027-01-15').id).toBe('2026-12');
   expect(lastMonth('2026-11-24').id).toBe('2026-10');
+});
+
+test('the month and the quarter of a day', () => {
+  expect(periodOfDay('2026-12-31', 'month')).toMatchObject({ id: '2026-12', from: '2026-12-01' });
+  expect(periodOfDay('2026-03-31', 'quarter')).toMatchObject({ id: '2026-Q1', to: '2026-03-31' });
+  expect(periodOfDay('2026-04-01', 'quarter').id).toBe('2026-Q2');
 });
 
 test('only periods that have begun are offered', () => {

@@ -30,6 +30,15 @@ export function lastMonth(today: CivilDate): Period {
     : periodOf(monthText(year, month - 1), 'month', year, month - 1, month - 1);
 }
 
+/** The month or quarter that a day lies in. */
+export function periodOfDay(day: CivilDate, length: 'month' | 'quarter'): Period {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7));
+  if (length === 'month') return periodOf(monthText(year, month), 'month', year, month, month);
+  const quarter = Math.ceil(month / 3);
+  return periodOf(`${year}-Q${quarter}`, 'quarter', year, quarter * 3 - 2, quarter * 3);
+}
+
 /** Every period of a year that has begun by `today`, the latest month first, then quarters, then the year. */
 export function periodsOfYear(year: number, today: CivilDate): Period[] {
   const months = Array.from({ length: 12 }, (_, index) =>

@@ -1,31 +1,11 @@
 import { Form } from '@remix-run/react';
-import { formatMonth } from '~/i18n/dates';
-import type { Locale } from '~/i18n/locale';
 import { accountingMessages } from '~/i18n/messages/accounting';
+import { type NamedPeriod, periodName } from '~/i18n/period-name';
 import { useLocale } from '~/i18n/use-locale';
 import { buttonClass } from '~/ui/button';
 
-export interface PeriodChoice {
-  id: string;
-  length: 'month' | 'quarter' | 'year';
-  year: number;
-}
-
-/** A period in words: «novembre 2026», «4e trimestre 2026», «Année 2026». */
-export function periodName({ id, length, year }: PeriodChoice, locale: Locale): string {
-  const t = accountingMessages(locale);
-  if (length === 'month') return formatMonth(id, locale);
-  return length === 'quarter' ? t.quarter(id.slice(-1), year) : t.wholeYear(year);
-}
-
 /** One list of months, quarters and years, and a button: the address is the state. */
-export function PeriodPicker({
-  period,
-  choices,
-}: {
-  period: PeriodChoice;
-  choices: readonly PeriodChoice[];
-}) {
+export function PeriodPicker({ period, choices }: { period: NamedPeriod; choices: readonly NamedPeriod[] }) {
   const locale = useLocale();
   const t = accountingMessages(locale);
   const groups = [

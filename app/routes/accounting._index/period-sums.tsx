@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
 import { accountingMessages } from '~/i18n/messages/accounting';
+import { periodName } from '~/i18n/period-name';
 import { useLocale } from '~/i18n/use-locale';
 import { Money } from '~/ui/money';
-import { periodName } from './period-picker';
 import type { AccountingData } from './route';
 
 /** The period in four figures, the same that the home page adds up; what was invoiced leads to its documents. */

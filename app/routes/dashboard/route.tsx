@@ -8,6 +8,7 @@ import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { readBusiness } from '~/services/business/business';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
+import { vatToSetAside } from '~/services/dashboard/vat-to-set-aside';
 import { missingSettings } from '~/services/onboarding/missing-settings';
 import { FilterLinks } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
@@ -17,6 +18,7 @@ import { Figures } from './figures';
 import { Owed } from './owed';
 import { Tasks } from './tasks';
 import { TopClients } from './top-clients';
+import { VatAside } from './vat-aside';
 import { Welcome } from './welcome';
 import { yearBars } from './year-bars';
 import { YearChart } from './year-chart';
@@ -36,7 +38,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     now: scope.clock.now(),
     language: user.locale,
   }).map(({ path }) => ({ href: `/settings/business#${fieldFor(path).anchor}` }));
-  const { byMonth, lastYear, activity, ...shown } = dashboard;
+  const { byMonth, lastYear, activity, vatMonths, ...shown } = dashboard;
   const months = byMonth.map((month, index) => ({ ...month, before: lastYear[index] ?? 0 }));
   const chart = { months: byMonth, lastYear, tickCount: 4 };
   return json({
@@ -44,6 +46,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     name: user.name,
     missing,
     months,
+    vat: vatToSetAside(vatMonths, { today: dashboard.today, business }),
     activity: activity.map(({ details, ...event }) => ({
       ...event,
       amount: typeof details?.amount === 'number' ? details.amount : null,
@@ -65,7 +68,10 @@ export default function Dashboard() {
     <>
       <PageHeader title={data.name ? t.hello(data.name) : t.title} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-        <Owed data={data} />
+        <div className="space-y-8">
+          <Owed data={data} />
+          {data.vat ? <VatAside vat={data.vat} /> : null}
+        </div>
         <Tasks data={data} />
       </div>
       <section aria-labelledby="year" className="mt-10 border-t border-hairline pt-6">

@@ -99,7 +99,7 @@ export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
 function Amount({ found }: { found: FoundDocument }) {
   const money = <Money cents={found.type === 'credit_note' ? -found.grossCents : found.grossCents} />;
   return found.amountFound ? (
-    <mark className="rounded-xs bg-wash px-0.5 -mx-0.5 text-inherit">{money}</mark>
+    <mark className="rounded-xs bg-wash text-inherit">{money}</mark>
   ) : (
     money
   );

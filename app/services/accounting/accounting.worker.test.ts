@@ -6,6 +6,7 @@ import type { Snapshot } from '~/domain/invoice/model';
 import { sumTurnover, turnoverOf } from '~/domain/vat-report/turnover';
 import { vatSummary } from '~/domain/vat-report/vat-summary';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
+import { vatToSetAside } from '~/services/dashboard/vat-to-set-aside';
 import { scopeForTest } from '../../../tests/account-scope';
 import { accountsCsv } from './accounts-csv';
 import { quarterOfEverything, testBooks } from './books-for-tests';
@@ -93,6 +94,32 @@ describe('the accounts of a quarter, through the real ledger', () => {
     const august = await readAccounts(books.scope, period('2026-08'));
     expect(august.vat).toEqual(vat.filter(({ month }) => month === '2026-08'));
   });
+
+  it.each(['2026-07-31', '2026-08-02', '2026-09-20'])(
+    'sets aside on %s what the accounts of the period add up to',
+    async (day) => {
+      const scope = { ...books.scope, clock: { now: () => Date.parse(`${day}T11:00:00Z`) } };
+      const { vatMonths, today } = await readDashboard(scope, { year: null });
+      for (const vatPeriod of ['month', 'quarter'] as const) {
+        const business = { vatRegime: 'standard', vatPeriod, vatOnDebits: false } as const;
+        const aside = vatToSetAside(vatMonths, { today, business });
+        const shown = [aside?.current, aside?.toDeclare].flatMap((each) => each ?? []);
+        expect(shown.length).toBeGreaterThan(0);
+        for (const { period: shownPeriod, base, vat, received } of shown) {
+          // what happened after that day is not known on it
+          const known = (month: string) => month <= day.slice(0, 7);
+          const accounts = await readAccounts(scope, shownPeriod);
+          const due = accounts.vat.filter(({ month }) => known(month)).flatMap(({ groups }) => groups);
+          const came = accounts.receipts.filter(({ month }) => known(month)).flatMap(({ groups }) => groups);
+          expect({ base, vat, received }).toEqual({
+            base: due.reduce((sum, group) => sum + group.base, 0),
+            vat: due.reduce((sum, group) => sum + group.vat, 0),
+            received: came.reduce((sum, group) => sum + group.base + group.vat, 0),
+          });
+        }
+      }
+    },
+  );
 
   it('spreads over the rates exactly what was received', async () => {
     const { receiptsTotal } = await readAccounts(books.scope, period('2026'));

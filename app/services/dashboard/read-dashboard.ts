@@ -3,6 +3,7 @@ import type { Cents, CivilDate } from '~/domain/money/types';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import { type ListedDocument, listDocuments } from '~/services/documents/list-documents';
 import type { AccountScope } from '~/services/scope';
+import { firstVatMonth, type MonthOfVat } from './vat-to-set-aside';
 
 export interface MonthFigures {
   /** «2026-01» */
@@ -34,13 +35,15 @@ export interface Dashboard {
   /** false for an account that has made nothing yet, not even a draft */
   hasDocuments: boolean;
   hasClients: boolean;
+  /** VAT and receipts of the last months, whatever the year shown */
+  vatMonths: MonthOfVat[];
 }
 
 /** The year in figures, in cents, from the sums that the ledger keeps: credit notes subtract, deposits count once. */
 export async function readDashboard(scope: AccountScope, input: { year: number | null }): Promise<Dashboard> {
   const today = todayInParis(scope.clock.now());
   const year = input.year ?? yearOf(today);
-  const rows = await readDashboardRows(scope.db, { year, today });
+  const rows = await readDashboardRows(scope.db, { year, today, vatSince: firstVatMonth(today) });
   const byMonth = monthsOf(year).map((month): MonthFigures => {
     const row = rows.months.find((candidate) => candidate.month === month);
     return {
@@ -76,6 +79,7 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
     years: [...new Set([...rows.years, yearOf(today)])].sort((a, b) => b - a),
     hasDocuments: rows.hasDocuments,
     hasClients: rows.hasClients,
+    vatMonths: rows.vatMonths,
   };
 }
 

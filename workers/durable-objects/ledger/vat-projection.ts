@@ -36,19 +36,25 @@ export function vatPartStatements(
   );
   const isNews =
     'NOT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND (account_id <> ?2 OR ledger_version > ?3))';
-  const remove = {
-    query: `DELETE FROM vat_parts WHERE document_id = ?1 AND account_id = ?2 AND ${isNews}`,
-    params: [row.id, accountId, row.version],
-  };
-  if (parts.length === 0) return [remove];
+  const params = [row.id, accountId, row.version, JSON.stringify(parts)];
+  // what is the same stays unwritten: a document is told again when its PDF is ready or its mail went out
   return [
-    remove,
+    {
+      query: `DELETE FROM vat_parts WHERE document_id = ?1 AND account_id = ?2 AND ${isNews}
+        AND (kind, month, rate, exemption_code) NOT IN (
+          SELECT value->>'$.kind', value->>'$.month', value->>'$.rate', value->>'$.exemptionCode' FROM json_each(?4))`,
+      params,
+    },
     {
       query: `INSERT INTO vat_parts (account_id, document_id, kind, month, rate, exemption_code, base_cents, vat_cents)
         SELECT ?2, ?1, value->>'$.kind', value->>'$.month', value->>'$.rate', value->>'$.exemptionCode',
           value->>'$.base', value->>'$.vat'
-        FROM json_each(?4) WHERE ${isNews}`,
-      params: [row.id, accountId, row.version, JSON.stringify(parts)],
+        FROM json_each(?4) WHERE ${isNews}
+        ON CONFLICT (document_id, kind, month, rate, exemption_code) DO UPDATE
+        SET base_cents = excluded.base_cents, vat_cents = excluded.vat_cents
+        WHERE vat_parts.account_id = excluded.account_id
+          AND (base_cents <> excluded.base_cents OR vat_cents <> excluded.vat_cents)`,
+      params,
     },
   ];
 }
