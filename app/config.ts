@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from '~/domain/net/outbound-host';
 
 const secret = z.string().min(32, 'at least 32 characters');
 
@@ -20,6 +21,14 @@ const base = z.object({
   /** public keys of other instances whose archives may be restored here: base64url, as their manifeste.sig has them */
   ARCHIVE_TRUSTED_KEYS: severalOf(z.base64url().length(43)).optional(),
   MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
+  /** the resolver that senders' domains are looked up with: DNS over HTTPS (RFC 8484), in clear on this machine only */
+  DNS_RESOLVER: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (value) => value.startsWith('https:') || (URL.canParse(value) && isLoopback(new URL(value).hostname)),
+      'https, but for this machine',
+    )
+    .default('https://cloudflare-dns.com/dns-query'),
   /** documents an account may issue in any hour; without it the ledger's own figure */
   ISSUES_PER_HOUR: z.coerce.number().int().positive().optional(),
   /** two while the provider's key changes */

@@ -25,6 +25,7 @@ const PASSED_ON = [
   'SENDGRID_API_KEY',
   'SENDGRID_BASE_URL',
   'SENDGRID_WEBHOOK_PUBLIC_KEY',
+  'DNS_RESOLVER',
 ];
 
 /** A secret of this state folder's own, so that nobody has to set one to try the product. */

@@ -5,6 +5,7 @@ import type { Ports } from '~/services/scope';
 import { createBrowserPdfPrinter } from './adapters/browser-pdf-printer';
 import { consoleLog } from './adapters/console-log';
 import { cryptoIds } from './adapters/crypto-ids';
+import { dnsOverHttps } from './adapters/dns-over-https';
 import { ownMailTransport } from './adapters/mail-own';
 import { queueJobs } from './adapters/queue-jobs';
 import { r2Files } from './adapters/r2-files';
@@ -29,6 +30,7 @@ export function createPorts(input: {
     clock: systemClock,
     ids: cryptoIds,
     log: consoleLog,
+    dns: dnsOverHttps(config.DNS_RESOLVER),
     files: r2Files(env.FILES),
     jobs: queueJobs(env),
     pdfPrinter: () => createBrowserPdfPrinter(env.BROWSER),

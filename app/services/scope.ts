@@ -1,6 +1,7 @@
 import type { Config } from '~/config';
 import type { AccountDb, Database } from '~/db/account-db';
 import type { Clock } from '~/ports/clock';
+import type { Dns } from '~/ports/dns';
 import type { Files } from '~/ports/files';
 import type { Ids } from '~/ports/ids';
 import type { Jobs } from '~/ports/jobs';
@@ -16,6 +17,7 @@ export interface Ports {
   clock: Clock;
   ids: Ids;
   log: Log;
+  dns: Dns;
   files: Files;
   jobs: Jobs;
   rateLimiter: RateLimiter;

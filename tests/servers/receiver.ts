@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerDns, questionName, scriptOf } from './dns-zone';
 import { listen } from './smtp';
 
 /** One post to the receiver of webhooks. */
@@ -11,28 +12,28 @@ export interface ReceivedWebhook {
 export interface LocalReceiver {
   port: number;
   received: ReceivedWebhook[];
+  /** names that the resolver was asked for, in order */
+  asked: string[];
   close(): Promise<void>;
 }
 
 /**
  * Takes webhooks and answers DNS over HTTPS. Scripted by the end of the path: «busy» 503, «gone» 410, «redirect» 302 to
- * another path, «first-busy» 503 to the first post only; anything else 204. GET /dns-query answers as RFC 8484's JSON
- * form: the name's first label says which records there are.
+ * another path, «first-busy» 503 to the first post only; anything else 204. /dns-query is a resolver: see dns-zone.ts.
  */
 export async function startReceiver(): Promise<LocalReceiver> {
   const received: ReceivedWebhook[] = [];
+  const asked: string[] = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    if (request.method === 'GET' && url.pathname === '/dns-query') {
-      const name = url.searchParams.get('name') ?? '';
-      const answer = dnsAnswer(name, url.searchParams.get('type') ?? '');
-      response.writeHead(answer === null ? 503 : 200, { 'content-type': 'application/dns-json' });
-      response.end(answer === null ? '' : JSON.stringify(answer));
-      return;
-    }
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const path = url.pathname;
+    if (path === '/dns-query') {
+      asked.push(questionName(Buffer.concat(chunks)) ?? '');
+      resolve(request, response, Buffer.concat(chunks));
+      return;
+    }
     const isFirst = !received.some((post) => post.path === path);
     received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
     const script = path.split('/').at(-1);
@@ -49,6 +50,7 @@ export async function startReceiver(): Promise<LocalReceiver> {
   return {
     port,
     received,
+    asked,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -57,19 +59,28 @@ export async function startReceiver(): Promise<LocalReceiver> {
   };
 }
 
-const RECORDS: Record<string, string[]> = {
-  'good.example TXT': ['"google-site-verification=x"', '"v=spf1 include:sendgrid.net -all"'],
-  '_dmarc.good.example TXT': ['"v=DMARC1; p=quarantine; " "rua=mailto:d@good.example"'],
-  's1._domainkey.good.example CNAME': ['s1.domainkey.u1.wl.sendgrid.net.'],
-  's1._domainkey.good.example TXT': ['"k=rsa; t=s; p=MIGf"'],
-  's2._domainkey.good.example TXT': ['"k=rsa; t=s; p=MIGf"'],
-  'double.example TXT': ['"v=spf1 -all"', '"v=spf1 include:sendgrid.net ~all"'],
-};
+const DNS_MESSAGE = 'application/dns-message';
 
-function dnsAnswer(name: string, type: string): object | null {
-  if (name.endsWith('down.example')) return null;
-  const data = RECORDS[`${name} ${type}`];
-  const number = { TXT: 16, CNAME: 5 }[type];
-  if (data === undefined) return { Status: name.includes('good') ? 0 : 3 };
-  return { Status: 0, Answer: data.map((value) => ({ name, type: number, TTL: 300, data: value })) };
+/** DNS over HTTPS by POST (RFC 8484, 4.1), with the failures that a name asks for. */
+function resolve(request: IncomingMessage, response: ServerResponse, message: Buffer): void {
+  const name = questionName(message);
+  if (request.method !== 'POST' || request.headers['content-type'] !== DNS_MESSAGE || name === null) {
+    response.writeHead(415).end();
+    return;
+  }
+  switch (scriptOf(name)) {
+    case 'busy':
+      response.writeHead(503).end();
+      return;
+    case 'slow':
+      return;
+    case 'redirect':
+      response.writeHead(307, { location: '/dns-query-elsewhere' }).end();
+      return;
+    case 'garbage':
+      response.writeHead(200, { 'content-type': DNS_MESSAGE }).end(Buffer.alloc(40, 0xff));
+      return;
+    default:
+      response.writeHead(200, { 'content-type': DNS_MESSAGE }).end(answerDns(message));
+  }
 }
