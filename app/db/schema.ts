@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Address, DraftContent, Snapshot } from '~/domain/invoice/model';
+import type { DeliverabilityCheck } from '~/domain/mail/deliverability';
+import type { MailTexts } from '~/domain/mail/texts';
 
 /*
  * D1 answers every question a page asks. Issued columns are a projection of the ledgers and guarded by
@@ -622,10 +624,10 @@ export const mailSettings = sqliteTable('mail_settings', {
   /** SMTP password or SendGrid key, sealed with the instance's key, bound to the account */
   secret: text('secret'),
   dkimSelector: text('dkim_selector'),
-  /** own words by language: subject and message, with placeholders */
-  texts: text('texts', { mode: 'json' }).$type<
-    Partial<Record<'fr' | 'en', { subject: string; message: string }>>
-  >(),
+  /** own words by kind of mail and language: subject and message, with placeholders by their stored names */
+  texts: text('texts', { mode: 'json' }).$type<MailTexts>(),
+  /** what the last look at the sender's records in DNS found */
+  deliverability: text('deliverability', { mode: 'json' }).$type<DeliverabilityCheck>(),
   updatedAt: integer('updated_at').notNull(),
 });
 

@@ -42,6 +42,16 @@ function keptSecret(before: MailSettingsRow | undefined, choice: TransportChoice
   return same ? before.secret : null;
 }
 
+/** A selector names a key of one domain at one service. */
+function keptSelector(before: MailSettingsRow | undefined, choice: TransportChoice): string | null {
+  const domain = (address: string | null) => address?.split('@').at(-1)?.toLowerCase();
+  const same =
+    before?.transport === choice.transport &&
+    before.smtpHost === choice.smtpHost &&
+    domain(before.fromAddress) === domain(choice.fromAddress);
+  return same ? before.dkimSelector : null;
+}
+
 /**
  * Chooses how the account's documents are mailed. The secret is stored sealed, bound to the account.
  * @throws AppError 403 `reauthentication_required`; 400 for a server that is not allowed, a sender or a secret missing
@@ -54,7 +64,14 @@ export async function changeTransport(
   if (!recentlyAuthenticated) throw reauthenticationRequired();
   const event = { id: scope.ids.uuid(), actor: scope.actor, requestId: scope.requestId };
   const updatedAt = scope.clock.now();
-  const none = { fromAddress: null, smtpHost: null, smtpPort: null, smtpUser: null, secret: null };
+  const none = {
+    fromAddress: null,
+    smtpHost: null,
+    smtpPort: null,
+    smtpUser: null,
+    secret: null,
+    dkimSelector: null,
+  };
   const { transport, fromAddress } = choice;
   if (transport === 'operator') {
     return writeMailTransport(scope.db, { ...none, transport, updatedAt }, event);
@@ -70,9 +87,10 @@ export async function changeTransport(
       'Give the public name of your server (no IP address) and port 465, 587 or 2525.',
     );
   }
+  const before = await readMailSettings(scope.db);
   const secret =
     choice.secret === null
-      ? keptSecret(await readMailSettings(scope.db), choice)
+      ? keptSecret(before, choice)
       : sealSecret(scope.config, { owner: scope.accountId, secret: choice.secret });
   if (secret === null && (transport === 'sendgrid' || choice.smtpUser !== null)) {
     throw refused(
@@ -87,7 +105,15 @@ export async function changeTransport(
       : { smtpHost: null, smtpPort: null, smtpUser: null };
   await writeMailTransport(
     scope.db,
-    { ...none, ...server, transport, fromAddress, secret, updatedAt },
+    {
+      ...none,
+      ...server,
+      transport,
+      fromAddress,
+      secret,
+      dkimSelector: keptSelector(before, choice),
+      updatedAt,
+    },
     event,
   );
 }
