@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, inject, it, vi } from 'vitest';
+import { logoSamples } from '~/services/logo/logo-samples';
 import { post, registered, send } from '../../tests/app-client';
 
 const { receiver, control } = inject('localServers');
@@ -203,5 +204,48 @@ describe('the page of numbering', () => {
     const refused = await post('/settings/numbering', { ...prefixes, invoiceDigits }, { Cookie: cookie });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain('href="#field-invoiceDigits"');
+  });
+});
+
+describe('the page of how documents look', () => {
+  const upload = (cookie: string, sample: string) => {
+    const body = new FormData();
+    const bytes = Uint8Array.from(atob(sample), (character) => character.charCodeAt(0));
+    body.set('logo', new File([bytes], 'logo.png', { type: 'image/png' }));
+    const headers = { 'Sec-Fetch-Site': 'same-origin', Cookie: cookie };
+    return send('/settings/business/logo', { method: 'POST', headers, body });
+  };
+  const swatches = (text: string) =>
+    [...text.matchAll(/name="accent"[^>]*value="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour);
+
+  it('offers the logo’s colours as radio buttons, takes one, and shows it chosen', async () => {
+    const { cookie, userId } = await signedIn();
+    expect(swatches((await read('/settings/look', cookie)).text)).toHaveLength(8);
+    await upload(cookie, logoSamples.pngTransparent);
+    const offered = await read('/settings/look', cookie);
+    expect(offered.text).toContain('D’après votre logo');
+    expect(offered.text).toContain('Rouge');
+    expect(swatches(offered.text).slice(0, 2)).toEqual(['#c8102e', '#1b3a6b']);
+    await post('/settings/look', { template: 'modern', accent: '#c8102e' }, { Cookie: cookie });
+    expect((await read('/settings/look', cookie)).text).toMatch(/value="#c8102e"[^>]*checked/);
+    const row = await env.DB.prepare(
+      'SELECT accent, logo_colours AS colours FROM businesses WHERE account_id = ?',
+    )
+      .bind(userId)
+      .first<{ accent: string; colours: string }>();
+    expect(row).toEqual({ accent: '#c8102e', colours: '["#c8102e","#1b3a6b"]' });
+  });
+
+  it('looks at a logo kept before colours were, says when it cannot, and offers none once it is gone', async () => {
+    const { cookie, userId } = await signedIn('en');
+    await upload(cookie, logoSamples.jpegBaseline);
+    await env.DB.prepare('UPDATE businesses SET logo_colours = NULL WHERE account_id = ?').bind(userId).run();
+    expect(swatches((await read('/settings/look', cookie)).text)).toHaveLength(10);
+    await upload(cookie, logoSamples.webp);
+    const unread = await read('/settings/look', cookie);
+    expect(unread.text).toContain('cannot be read here');
+    expect(swatches(unread.text)).toHaveLength(8);
+    await post('/settings/business/logo', { intent: 'remove' }, { Cookie: cookie });
+    expect((await read('/settings/look', cookie)).text).not.toContain('cannot be read here');
   });
 });

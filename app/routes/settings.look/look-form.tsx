@@ -1,5 +1,7 @@
 import { Form, Link, useSubmit } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { accents, templates } from '~/domain/invoice/looks';
+import { colourName } from '~/i18n/colour-names';
 import { lookMessages } from '~/i18n/messages/look';
 import { useLocale } from '~/i18n/use-locale';
 import { buttonClass, SubmitButton } from '~/ui/button';
@@ -8,10 +10,22 @@ import { buttonClass, SubmitButton } from '~/ui/button';
  * Template and colour as radio buttons. With JavaScript every choice shows in the preview at once; without it a
  * button asks for the preview. Nothing is stored before «save».
  */
-export function LookForm({ template, accent }: { template: string; accent: string }) {
-  const t = lookMessages(useLocale());
+export function LookForm({
+  template,
+  accent,
+  ofLogo,
+  hasLogo,
+}: {
+  template: string;
+  accent: string;
+  /** colours of the logo; null where they are not known */
+  ofLogo: readonly string[] | null;
+  hasLogo: boolean;
+}) {
+  const locale = useLocale();
+  const t = lookMessages(locale);
   const submit = useSubmit();
-  const isCustom = !accents.some((colour) => colour === accent);
+  const isCustom = ![...accents, ...(ofLogo ?? [])].some((colour) => colour === accent);
   return (
     <Form
       method="post"
@@ -46,21 +60,23 @@ export function LookForm({ template, accent }: { template: string; accent: strin
       </fieldset>
       <fieldset>
         <legend className="mb-2 text-lead title-serif">{t.accent}</legend>
+        {ofLogo && ofLogo.length > 0 ? (
+          <>
+            <p className="text-small text-quiet">{t.ofLogo}</p>
+            <div className="mb-2 grid grid-cols-2 gap-x-4 border-b border-hairline pb-2">
+              {ofLogo.map((colour) => (
+                <Swatch key={colour} colour={colour} chosen={accent}>
+                  {colourName(colour, locale)} <span className="text-small text-quiet">{colour}</span>
+                </Swatch>
+              ))}
+            </div>
+          </>
+        ) : null}
         <div className="grid grid-cols-2 gap-x-4">
           {accents.map((colour) => (
-            <label key={colour} className="flex min-h-11 cursor-pointer items-center gap-3">
-              <input
-                type="radio"
-                name="accent"
-                value={colour}
-                defaultChecked={colour === accent}
-                className="radio shrink-0 border-edge"
-              />
-              <svg viewBox="0 0 16 16" className="size-4 shrink-0" aria-hidden="true">
-                <rect width="16" height="16" rx="3" fill={colour} />
-              </svg>
+            <Swatch key={colour} colour={colour} chosen={accent}>
               {t.accents[colour]}
-            </label>
+            </Swatch>
           ))}
         </div>
         <div className="flex min-h-11 items-center gap-3">
@@ -83,6 +99,7 @@ export function LookForm({ template, accent }: { template: string; accent: strin
           />
         </div>
         <p className="mt-1 text-small text-quiet">{t.customHint}</p>
+        {hasLogo && ofLogo === null ? <p className="mt-1 text-small text-quiet">{t.logoUnread}</p> : null}
       </fieldset>
       <p className="text-small text-quiet">
         {t.logo}{' '}
@@ -98,5 +115,23 @@ export function LookForm({ template, accent }: { template: string; accent: strin
         </button>
       </div>
     </Form>
+  );
+}
+
+function Swatch({ colour, chosen, children }: { colour: string; chosen: string; children: ReactNode }) {
+  return (
+    <label className="flex min-h-11 cursor-pointer items-center gap-3">
+      <input
+        type="radio"
+        name="accent"
+        value={colour}
+        defaultChecked={colour === chosen}
+        className="radio shrink-0 border-edge"
+      />
+      <svg viewBox="0 0 16 16" className="size-4 shrink-0" aria-hidden="true">
+        <rect width="16" height="16" rx="3" fill={colour} />
+      </svg>
+      <span>{children}</span>
+    </label>
   );
 }

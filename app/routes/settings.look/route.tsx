@@ -19,6 +19,7 @@ import { readBusiness } from '~/services/business/business';
 import { logoPath } from '~/services/business/me-answer';
 import { changeLook, readLook } from '~/services/look/change-look';
 import { sampleDocument } from '~/services/look/sample-document';
+import { suggestAccents } from '~/services/look/suggest-accents';
 import { useNonce } from '~/ui/nonce';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
@@ -48,6 +49,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     template,
     accent,
     view,
+    ofLogo: await suggestAccents(scope, profile.business),
     css: accentCss(accent),
     logoSrc: logoPath(profile.business.logoKey),
   });
@@ -73,13 +75,13 @@ function colourOf(read: (name: string) => string): string {
 
 export default function LookSettings() {
   const t = lookMessages(useLocale());
-  const { template, accent, view, css, logoSrc } = useLoaderData<typeof loader>();
+  const { template, accent, ofLogo, view, css, logoSrc } = useLoaderData<typeof loader>();
   const nonce = useNonce();
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} back={{ to: '/settings', label: t.back }} />
       <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-[18rem_minmax(0,1fr)]">
-        <LookForm template={template} accent={accent} />
+        <LookForm template={template} accent={accent} ofLogo={ofLogo} hasLogo={logoSrc !== null} />
         <section aria-label={t.preview} className="min-w-0 max-w-3xl">
           <DocumentSheet view={view} css={css} logoSrc={logoSrc} nonce={nonce} />
         </section>

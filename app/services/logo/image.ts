@@ -19,7 +19,7 @@ const KINDS = [
 ] as const;
 
 /** Widest and highest logo: far above what print needs, far below what would fill a browser's memory. */
-const MAX_SIDE = 4_096;
+export const MAX_SIDE = 4_096;
 
 /** Markup that a browser or server might run, should it ever take the file for something else. */
 const MARKUP = /<(?:script|html|head|body|svg|iframe|object|embed|!doctype|\?php)/i;

@@ -6,6 +6,7 @@ import { valuesOf } from '~/services/business/business';
 import { conflict, tooLarge, validation } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { checkImage } from './image';
+import { logoColours } from './logo-colours';
 
 /** 2 MiB: the largest logo. */
 export const LOGO_LIMIT = 2 * 1_048_576;
@@ -28,22 +29,25 @@ export async function storeLogo(
   const sha256 = sha256Hex(bytes);
   const key = `logos/${scope.accountId}/${sha256}.${checked.image.extension}`;
   await scope.files.putOnce({ key, bytes, contentType: checked.image.contentType, sha256 });
-  await setLogo(scope, key);
+  await setLogo(scope, { logoKey: key, logoColours: await logoColours(bytes, checked.image.extension) });
   return key;
 }
 
 /** Takes the logo off future documents; the file stays for those already issued. */
 export async function removeLogo(scope: AccountScope): Promise<void> {
-  await setLogo(scope, null);
+  await setLogo(scope, { logoKey: null, logoColours: null });
 }
 
-async function setLogo(scope: AccountScope, logoKey: string | null): Promise<void> {
+async function setLogo(
+  scope: AccountScope,
+  logo: { logoKey: string | null; logoColours: string[] | null },
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const row = await readBusinessRow(scope.db);
-    if ((row?.logoKey ?? null) === logoKey) return;
+    if ((row?.logoKey ?? null) === logo.logoKey) return;
     const now = scope.clock.now();
     const [saved] = await scope.db.db.batch([
-      saveBusinessRow(scope.db, { version: row?.version ?? 0, values: { ...valuesOf(row), logoKey }, now }),
+      saveBusinessRow(scope.db, { version: row?.version ?? 0, values: { ...valuesOf(row), ...logo }, now }),
       auditBusinessChange(scope.db, {
         id: scope.ids.uuid(),
         at: now,
