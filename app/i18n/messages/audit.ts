@@ -61,6 +61,7 @@ export const auditMessages = defineMessages({
       'webhook.removed': 'Webhook supprimé',
       'webhook.replayed': 'Webhook rejoué',
       'mail_settings.changed': 'Envoi des e-mails modifié',
+      'mail_texts.changed': 'Texte d’un e-mail modifié',
     },
   },
   en: {
@@ -120,6 +121,7 @@ export const auditMessages = defineMessages({
       'webhook.removed': 'Webhook deleted',
       'webhook.replayed': 'Webhook replayed',
       'mail_settings.changed': 'Mail delivery changed',
+      'mail_texts.changed': 'Text of a mail changed',
     },
   },
 });

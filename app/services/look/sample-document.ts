@@ -1,7 +1,7 @@
 import { documentView } from '~/documents/invoice/document-view';
 import type { DocumentView } from '~/documents/invoice/view-model';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
-import type { ClientParty, DraftContent, DraftLine, Language } from '~/domain/invoice/model';
+import type { ClientParty, DraftContent, DraftLine, Language, Snapshot } from '~/domain/invoice/model';
 import { formatNumber } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import type { Profile } from '~/services/business/business';
@@ -9,14 +9,19 @@ import { logoNameOf } from '~/services/documents/logo-data-uri';
 import { sellerOf } from '~/services/documents/parties';
 import type { Look } from './change-look';
 
+/** `sampleSnapshot` as a page shows it. */
+export function sampleDocument(input: Parameters<typeof sampleSnapshot>[0]): DocumentView {
+  return documentView(sampleSnapshot(input));
+}
+
 /** An invoice of the person's own business to a client that does not exist, in a look that is being tried. */
-export function sampleDocument(input: {
+export function sampleSnapshot(input: {
   profile: Profile;
   look: Look;
   language: Language;
   /** epoch milliseconds */
   now: number;
-}): DocumentView {
+}): Snapshot {
   const { profile, look, language, now } = input;
   const { business, user } = profile;
   const issueDate = todayInParis(now);
@@ -24,7 +29,7 @@ export function sampleDocument(input: {
   const series = { kind: 'invoice' as const, prefix: business.invoicePrefix, year, sequence: 1 };
   const number = formatNumber({ ...series, digits: business.invoiceDigits });
   const exempt = business.vatRegime === 'franchise';
-  const snapshot = finalizeSnapshot({
+  return finalizeSnapshot({
     candidate: {
       documentId: 'sample',
       content: sampleContent(language, exempt),
@@ -39,7 +44,6 @@ export function sampleDocument(input: {
     issueDate,
     issuedAt: new Date(now).toISOString(),
   });
-  return documentView(snapshot);
 }
 
 const words = {
