@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { newPerson, register, signIn } from './support/person.ts';
+import { expectSound } from './support/soundness.ts';
 
 /** The link in the last mail to somebody that mentions this page. */
 async function mailedLink(page: Page, address: string, path: string): Promise<string> {
@@ -18,24 +18,6 @@ async function linkTo(page: Page, address: string, path: string): Promise<string
     if (raw.includes(address) && link) return link;
   }
   return null;
-}
-
-/** No barrier that axe sees, and nothing that makes a phone scroll sideways. */
-async function expectSound(page: Page, javaScriptEnabled: boolean | undefined): Promise<void> {
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }));
-  expect(scroll).toBeLessThanOrEqual(client);
-  // axe waits for timers, which stand still without scripts
-  if (javaScriptEnabled === false) return;
-  // a button that was just busy is judged once it is itself again
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }).toPass({ timeout: 10_000 });
 }
 
 const submit = (page: Page) => page.locator('main form button[type="submit"]').first();

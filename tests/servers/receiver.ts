@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerDns, questionName, scriptOf } from './dns-zone';
-import { listen } from './smtp';
+import { listen } from './smtp.ts';
 
 /** One post to the receiver of webhooks. */
 export interface ReceivedWebhook {
