@@ -106,7 +106,7 @@ describe('pixels', () => {
   it('of a damaged file end in one kind of error, whatever byte is wrong', async () => {
     for (const name of Object.keys(logoSamples) as Name[]) {
       const whole = bytesOf(name);
-      for (let at = 2; at < whole.length; at += 3) {
+      for (let at = 2; at < whole.length; at += 11) {
         const damaged = whole.slice();
         damaged[at] = (damaged[at] ?? 0) ^ 0x55;
         const read = name.startsWith('png')
