@@ -56,6 +56,8 @@ export interface DocumentFilter {
   to?: CivilDate;
   q?: string;
   overdueOn?: CivilDate;
+  dueFrom?: CivilDate;
+  dueTo?: CivilDate;
   /** issued invoices on which something is still due */
   open?: boolean;
 }
@@ -79,6 +81,8 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     filter.clientId ? eq(documents.clientId, filter.clientId) : undefined,
     filter.from ? sql`${documents.issueDate} >= ${filter.from}` : undefined,
     filter.to ? sql`${documents.issueDate} <= ${filter.to}` : undefined,
+    filter.dueFrom ? sql`${documents.dueDate} >= ${filter.dueFrom}` : undefined,
+    filter.dueTo ? sql`${documents.dueDate} <= ${filter.dueTo}` : undefined,
     filter.open || filter.overdueOn ? openCondition() : undefined,
     filter.overdueOn ? lt(documents.dueDate, filter.overdueOn) : undefined,
   ];

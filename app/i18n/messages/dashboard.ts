@@ -14,6 +14,14 @@ export const dashboardMessages = defineMessages({
     overdueNone: 'Rien n’est en retard.',
     overdueSince: (count: number, date: string) =>
       `${count} facture${plural(count)}, la plus ancienne échue le ${date}`,
+    ageing: {
+      title: 'Par ancienneté',
+      notDue: 'Pas encore échu',
+      d1To30: '1 à 30 jours de retard',
+      d31To60: '31 à 60 jours',
+      d61To90: '61 à 90 jours',
+      d90Plus: 'plus de 90 jours',
+    },
     today: 'À faire',
     nothingToDo: 'Rien ne presse aujourd’hui.',
     tasks: {
@@ -105,6 +113,14 @@ export const dashboardMessages = defineMessages({
     overdue: 'of which overdue',
     overdueNone: 'Nothing is overdue.',
     overdueSince: (count, date) => `${count} invoice${plural(count)}, the oldest due on ${date}`,
+    ageing: {
+      title: 'By age',
+      notDue: 'Not yet due',
+      d1To30: '1 to 30 days late',
+      d31To60: '31 to 60 days',
+      d61To90: '61 to 90 days',
+      d90Plus: 'more than 90 days',
+    },
     today: 'To do',
     nothingToDo: 'Nothing is urgent today.',
     tasks: {

@@ -38,6 +38,12 @@ export const invoicesMessages = defineMessages({
     found: (words: string) => `Recherche : « ${words} »`,
     period: (from: string, to: string) =>
       from && to ? `Du ${from} au ${to}` : from ? `Depuis le ${from}` : `Jusqu’au ${to}`,
+    duePeriod: (from: string, to: string) =>
+      from && to
+        ? `Échéance du ${from} au ${to}`
+        : from
+          ? `Échéance à partir du ${from}`
+          : `Échéance jusqu’au ${to}`,
     empty: {
       title: 'Votre première facture commence ici',
       text: 'Un brouillon n’a ni numéro ni valeur : vous pouvez essayer sans risque, rien n’est fixé avant l’émission.',
@@ -90,6 +96,8 @@ export const invoicesMessages = defineMessages({
     filteredByClient: (name) => `Client: ${name}`,
     found: (words) => `Search: “${words}”`,
     period: (from, to) => (from && to ? `${from} to ${to}` : from ? `Since ${from}` : `Until ${to}`),
+    duePeriod: (from, to) =>
+      from && to ? `Due ${from} to ${to}` : from ? `Due from ${from}` : `Due until ${to}`,
     empty: {
       title: 'Your first invoice starts here',
       text: 'A draft has neither number nor value: try without risk, nothing is fixed before it is issued.',

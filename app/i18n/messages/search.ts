@@ -32,6 +32,7 @@ export const searchMessages = defineMessages({
     invoices: 'Voir les factures',
     clients: 'Voir les clients',
     archived: 'archivé',
+    net: (amount: string) => `${amount} HT`,
   },
   en: {
     title: 'Search',
@@ -63,5 +64,6 @@ export const searchMessages = defineMessages({
     invoices: 'See invoices',
     clients: 'See clients',
     archived: 'archived',
+    net: (amount) => `${amount} net`,
   },
 });

@@ -25,7 +25,7 @@ export function Figures({ data }: { data: DashboardData }) {
       to: `/invoices?from=${year}-01-01&to=${year}-12-31`,
       hint: t.net(formatMoney(invoiced.net, locale), formatMoney(invoiced.vat, locale)),
     },
-    { label: t.paid, cents: paid, to: `/accounting?period=${year}` },
+    { label: t.paid, cents: paid, to: `/accounting?period=${year}#receipts` },
     { label: t.outstanding, cents: outstanding.total, to: '/invoices?open=true', hint: t.outstandingHint },
     { label: t.overdue, cents: overdue.total, to: '/invoices?overdue=true', hint: t.outstandingHint },
   ];

@@ -3,13 +3,14 @@ import { formatDate } from '~/i18n/dates';
 import { dashboardMessages } from '~/i18n/messages/dashboard';
 import { useLocale } from '~/i18n/use-locale';
 import { Money } from '~/ui/money';
+import { AgeingList } from './ageing-list';
 import type { DashboardData } from './route';
 
 /** What is owed in one large figure, and how much of it is late and since when. */
 export function Owed({ data }: { data: DashboardData }) {
   const locale = useLocale();
   const t = dashboardMessages(locale);
-  const { outstanding, overdue } = data;
+  const { outstanding, overdue, ages } = data;
   return (
     <section aria-labelledby="owed">
       <h2 id="owed" className="text-lead">
@@ -40,6 +41,7 @@ export function Owed({ data }: { data: DashboardData }) {
           ) : (
             <p className="mt-3 text-small text-quiet">{t.overdueNone}</p>
           )}
+          <AgeingList ages={ages} />
         </>
       )}
     </section>

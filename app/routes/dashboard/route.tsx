@@ -14,6 +14,7 @@ import { FilterLinks } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { Activity } from './activity';
+import { agesOf } from './ages';
 import { Figures } from './figures';
 import { Owed } from './owed';
 import { Tasks } from './tasks';
@@ -38,7 +39,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     now: scope.clock.now(),
     language: user.locale,
   }).map(({ path }) => ({ href: `/settings/business#${fieldFor(path).anchor}` }));
-  const { byMonth, lastYear, activity, vatMonths, ...shown } = dashboard;
+  const { byMonth, lastYear, activity, vatMonths, ageing, ...shown } = dashboard;
   const months = byMonth.map((month, index) => ({ ...month, before: lastYear[index] ?? 0 }));
   const chart = { months: byMonth, lastYear, tickCount: 4 };
   return json({
@@ -46,6 +47,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
     name: user.name,
     missing,
     months,
+    ages: agesOf(ageing, dashboard.today),
     vat: vatToSetAside(vatMonths, { today: dashboard.today, business }),
     activity: activity.map(({ details, ...event }) => ({
       ...event,
@@ -68,11 +70,11 @@ export default function Dashboard() {
     <>
       <PageHeader title={data.name ? t.hello(data.name) : t.title} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <Owed data={data} />
         <div className="space-y-8">
-          <Owed data={data} />
+          <Tasks data={data} />
           {data.vat ? <VatAside vat={data.vat} /> : null}
         </div>
-        <Tasks data={data} />
       </div>
       <section aria-labelledby="year" className="mt-10 border-t border-hairline pt-6">
         <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-1">

@@ -130,10 +130,15 @@ function MonthTable({ year, months }: { year: number; months: Months }) {
                   {formatMonth(month, locale)}
                 </Link>
               </th>
-              {[gross, before, paid].map((cents, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-                <td key={at} className="py-1.5 pl-3 text-right">
-                  <Money cents={cents} />
+              {[
+                { cents: gross, to: monthHref(month) },
+                { cents: before, to: monthHref(`${year - 1}${month.slice(4)}`) },
+                { cents: paid, to: `/accounting?period=${month}#receipts` },
+              ].map(({ cents, to }) => (
+                <td key={to} className="py-1.5 pl-3 text-right">
+                  <Link to={to} className="hover:text-primary hover:underline">
+                    <Money cents={cents} />
+                  </Link>
                 </td>
               ))}
             </tr>

@@ -13,8 +13,8 @@ import type { ListQuery } from './list-query';
 export function ListFilters({ query, clientName }: { query: ListQuery; clientName: string | null }) {
   const locale = useLocale();
   const t = invoicesMessages(locale);
-  const { clientId, from, to, q, ...view } = query;
-  const kept = { clientId, from, to, q };
+  const { clientId, from, to, dueFrom, dueTo, q, ...view } = query;
+  const kept = { clientId, from, to, dueFrom, dueTo, q };
   const current = JSON.stringify(view);
   const views: Array<{ label: string; view: Partial<ListQuery> }> = [
     { label: t.views.all, view: {} },
@@ -46,10 +46,15 @@ export function ListFilters({ query, clientName }: { query: ListQuery; clientNam
             {t.period(from ? formatDate(from, locale) : '', to ? formatDate(to, locale) : '')}
           </Chip>
         ) : null}
+        {dueFrom || dueTo ? (
+          <Chip to={listHref({ ...query, dueFrom: undefined, dueTo: undefined })}>
+            {t.duePeriod(dueFrom ? formatDate(dueFrom, locale) : '', dueTo ? formatDate(dueTo, locale) : '')}
+          </Chip>
+        ) : null}
       </div>
       <Disclosure label={t.refine}>
         <Form method="get" action="/invoices" className="grid gap-4 py-3 sm:grid-cols-[1fr_11rem_11rem_auto]">
-          {Object.entries({ ...view, clientId }).map(([name, value]) =>
+          {Object.entries({ ...view, clientId, dueFrom, dueTo }).map(([name, value]) =>
             value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
           <Field field={{ name: 'q', initialValue: q }} label={t.search} kind="search" required={false} />

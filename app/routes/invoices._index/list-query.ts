@@ -18,6 +18,8 @@ const listQuery = z.object({
   clientId: z.string().min(1).max(64).optional().catch(undefined),
   from: day,
   to: day,
+  dueFrom: day,
+  dueTo: day,
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   open: flag,
   overdue: flag,

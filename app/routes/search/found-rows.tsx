@@ -4,6 +4,7 @@ import { formatShortDate } from '~/i18n/dates';
 import { clientMessages } from '~/i18n/messages/clients';
 import { invoicesMessages } from '~/i18n/messages/invoices';
 import { searchMessages } from '~/i18n/messages/search';
+import { formatMoney } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import type { FoundClient, FoundDocument } from '~/services/search/search-account';
 import { Marked } from '~/ui/marked';
@@ -83,6 +84,11 @@ export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
                 <StatusBadge status={found.status} overdue={found.overdue} type={found.type} />
               ) : null}
               {found.issueDate ? <span>{formatShortDate(found.issueDate, locale)}</span> : null}
+              {found.netFound === null ? null : (
+                <mark className="rounded-xs bg-wash text-inherit">
+                  {searchMessages(locale).net(formatMoney(found.netFound, locale))}
+                </mark>
+              )}
               {found.detail ? (
                 <span className="min-w-0">
                   <Marked pieces={found.detail} />
@@ -98,9 +104,5 @@ export function FoundDocuments({ items }: { items: readonly FoundDocument[] }) {
 
 function Amount({ found }: { found: FoundDocument }) {
   const money = <Money cents={found.type === 'credit_note' ? -found.grossCents : found.grossCents} />;
-  return found.amountFound ? (
-    <mark className="rounded-xs bg-wash text-inherit">{money}</mark>
-  ) : (
-    money
-  );
+  return found.amountFound ? <mark className="rounded-xs bg-wash text-inherit">{money}</mark> : money;
 }

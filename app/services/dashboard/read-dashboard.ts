@@ -1,4 +1,5 @@
-import { readAgeing, readDashboardRows } from '~/db/queries/dashboard';
+import { type AgeingRow, readAgeing } from '~/db/queries/ageing';
+import { readDashboardRows } from '~/db/queries/dashboard';
 import type { Cents, CivilDate } from '~/domain/money/types';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import { type ListedDocument, listDocuments } from '~/services/documents/list-documents';
@@ -22,6 +23,8 @@ export interface Dashboard {
   /** over all years */
   outstanding: { total: Cents; count: number };
   overdue: { total: Cents; count: number; since: CivilDate | null };
+  /** what is outstanding, by age */
+  ageing: Ageing;
   drafts: number;
   /** January to December */
   byMonth: MonthFigures[];
@@ -57,17 +60,19 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
   const sum = (figure: 'net' | 'vat' | 'gross' | 'paid') =>
     byMonth.reduce((total, month) => total + month[figure], 0);
   const { open } = rows;
+  const ageing = ageingOf(open);
   return {
     year,
     today,
     invoiced: { net: sum('net'), vat: sum('vat'), gross: sum('gross') },
     paid: sum('paid'),
-    outstanding: { total: open?.outstanding ?? 0, count: open?.outstandingCount ?? 0 },
+    outstanding: { total: ageing.total, count: ageing.count },
     overdue: {
-      total: open?.overdue ?? 0,
-      count: open?.overdueCount ?? 0,
-      since: open?.overdueCount ? open.oldestDueDate : null,
+      total: overdueOf(ageing),
+      count: open.overdueCount,
+      since: open.overdueCount > 0 ? open.oldestDueDate : null,
     },
+    ageing,
     drafts: rows.drafts,
     byMonth,
     lastYear: monthsOf(year - 1).map(
@@ -105,7 +110,7 @@ export async function readOutstanding(
   input: { overdueOnly: boolean },
 ): Promise<Outstanding> {
   const today = todayInParis(scope.clock.now());
-  const [{ count, overdueCount, ...ages }, page] = await Promise.all([
+  const [row, page] = await Promise.all([
     readAgeing(scope.db, today),
     listDocuments(scope, {
       filter: input.overdueOnly ? { overdue: true } : { open: true },
@@ -114,11 +119,20 @@ export async function readOutstanding(
       limit: 200,
     }),
   ]);
-  const overdue = ages.d1To30 + ages.d31To60 + ages.d61To90 + ages.d90Plus;
+  const all = ageingOf(row);
   const ageing = input.overdueOnly
-    ? { ...ages, notDue: 0, total: overdue, count: overdueCount }
-    : { ...ages, total: overdue + ages.notDue, count };
+    ? { ...all, notDue: 0, total: overdueOf(all), count: row.overdueCount }
+    : all;
   return { ageing, documents: page.rows };
+}
+
+function ageingOf({ notDue, d1To30, d31To60, d61To90, d90Plus, count }: AgeingRow): Ageing {
+  const ages = { notDue, d1To30, d31To60, d61To90, d90Plus };
+  return { ...ages, count, total: notDue + overdueOf(ages) };
+}
+
+function overdueOf(ages: Pick<Ageing, 'd1To30' | 'd31To60' | 'd61To90' | 'd90Plus'>): Cents {
+  return ages.d1To30 + ages.d31To60 + ages.d61To90 + ages.d90Plus;
 }
 
 function monthsOf(year: number): string[] {

@@ -38,6 +38,8 @@ export interface FoundDocument {
   grossCents: number;
   /** the amount is what was looked for */
   amountFound: boolean;
+  /** the amount without VAT, where that is what was looked for */
+  netFound: number | null;
   /** a line, a note or an order number in which something was found */
   detail: MarkedPiece[] | null;
 }
@@ -127,6 +129,7 @@ function foundDocument(row: DocumentRow, terms: readonly SearchTerm[], today: Ci
     ...amounts.map((text) => text.replace('.', ',')),
   ]);
   const lines = row.body.split('\n').filter((line) => !known.has(line));
+  const isAmount = (cents: number) => hasHit(markTerms(centsToAmount(cents), amountTerms(terms)));
   return {
     id: row.id,
     type: row.type,
@@ -138,7 +141,8 @@ function foundDocument(row: DocumentRow, terms: readonly SearchTerm[], today: Ci
     clientName: markTerms(row.clientName, terms),
     issueDate: row.issueDate,
     grossCents: row.grossCents,
-    amountFound: hasHit(markTerms(centsToAmount(row.grossCents), amountTerms(terms))),
+    amountFound: isAmount(row.grossCents),
+    netFound: isAmount(row.netCents) && row.netCents !== row.grossCents ? row.netCents : null,
     detail: firstHit(lines, terms),
   };
 }
