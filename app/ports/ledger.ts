@@ -1,4 +1,5 @@
 import type { Issue, IssueCandidate, SeriesKind, Snapshot } from '~/domain/invoice/model';
+import type { MailTextsOfKind } from '~/domain/mail/texts';
 import type { Cents, CivilDate, Instant } from '~/domain/money/types';
 
 /** Who does it, and in which request: recorded with every entry. */
@@ -34,8 +35,8 @@ export interface IssueCommand {
   numbering: { prefix: string; digits?: number };
   /** language of the refusals */
   language: 'fr' | 'en';
-  /** «Émettre et envoyer»: our words are added once the number is known */
-  send: Pick<MailRequest, 'mailId' | 'to' | 'cc'> | null;
+  /** «Émettre et envoyer»: the words, the account's own or ours, are added once the number is known */
+  send: (Pick<MailRequest, 'mailId' | 'to' | 'cc'> & { own?: MailTextsOfKind | null }) | null;
   operation: Operation;
   actor: Actor;
 }

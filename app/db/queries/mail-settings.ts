@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
 import { auditEvents, mailSettings } from '~/db/schema';
+import type { Language } from '~/domain/invoice/model';
 import type { DeliverabilityCheck } from '~/domain/mail/deliverability';
-import type { MailTexts } from '~/domain/mail/texts';
+import type { MailKind } from '~/domain/mail/texts';
 
 export type MailSettingsRow = typeof mailSettings.$inferSelect;
 
@@ -17,7 +18,7 @@ interface AuditLine {
   requestId: string;
 }
 
-type Change = Partial<Omit<MailSettingsRow, 'accountId'>> & { updatedAt: number };
+type Change = Partial<Omit<MailSettingsRow, 'accountId' | 'texts'>> & { updatedAt: number; texts?: SQL };
 
 function upsert({ db, accountId }: AccountDb, change: Change) {
   return db
@@ -60,16 +61,29 @@ export async function writeMailTransport(
   ]);
 }
 
-/** Stores the account's own words, with the line of the audit trail that says which were changed. */
-export async function writeMailTexts(
+/**
+ * Stores the account's own words for one mail, with the line of the audit trail that says which. The others stay what
+ * they are, also when they are being changed at the same moment.
+ * @param input.text null where the words are ours
+ */
+export async function writeMailText(
   account: AccountDb,
-  input: { texts: MailTexts; updatedAt: number; changed: { kind: string; language: string } },
+  input: {
+    kind: MailKind;
+    language: Language;
+    text: { subject: string | null; message: string | null };
+    updatedAt: number;
+  },
   event: AuditLine,
 ): Promise<void> {
-  const { texts, updatedAt, changed: details } = input;
+  const { kind, language, text, updatedAt } = input;
+  const isOurs = text.subject === null && text.message === null;
+  // RFC 7396, as SQLite has it: null takes a name away
+  const patch = JSON.stringify({ [kind]: { [language]: isOurs ? null : text } });
+  const texts = sql`json_patch(COALESCE((SELECT texts FROM mail_settings WHERE account_id = ${account.accountId}), '{}'), ${patch})`;
   await account.db.batch([
     upsert(account, { texts, updatedAt }),
-    auditLine(account, event, { at: updatedAt, action: 'mail_texts.changed', details }),
+    auditLine(account, event, { at: updatedAt, action: 'mail_texts.changed', details: { kind, language } }),
   ]);
 }
 

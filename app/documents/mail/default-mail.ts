@@ -98,7 +98,3 @@ export function proposeMail(input: { snapshot: Snapshot; duplicate: boolean; own
   const template = { subject: own?.subject ?? ours.subject, message: own?.message ?? ours.message };
   return fillMailText(template, { values: mailValues(snapshot), language, duplicate });
 }
-
-export function defaultMail(snapshot: Snapshot): { subject: string; message: string } {
-  return proposeMail({ snapshot, duplicate: false, own: null });
-}

@@ -57,6 +57,17 @@ export function documentMailView(input: {
   };
 }
 
+/** Subject and message of a mail, as they are sent. */
+export interface MailWords {
+  subject: string;
+  message: string;
+}
+
+/** The same mail with other words. */
+export function mailViewWith(view: DocumentMailView, words: MailWords): DocumentMailView {
+  return { ...view, subject: words.subject, paragraphs: paragraphsOf(words.message) };
+}
+
 /** The plain part: what the HTML says, in the same order. */
 export function documentMailText(view: DocumentMailView): string {
   const rows = view.rows.map((row) => `${row.label}${view.colon}${row.value}`).join('\n');

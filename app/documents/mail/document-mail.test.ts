@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UnsafeHeaderError } from '~/domain/mail/header-guard';
+import { namePlaceholders, unknownPlaceholders } from '~/domain/mail/placeholders';
+import { mailKinds } from '~/domain/mail/texts';
 import { composeDocumentMail } from './compose-document-mail';
-import { proposeMail } from './default-mail';
+import { ourMailText, proposeMail } from './default-mail';
 import { snapshotForTests } from './snapshot-for-tests';
 
 const snapshot = snapshotForTests();
@@ -89,5 +91,78 @@ describe('the mail of a document', () => {
   it('keeps a frozen name with a line break from blocking the mail', () => {
     const odd = snapshotForTests({ seller: { ...snapshot.seller, legalName: 'Martin\r\nBcc: x@y.fr' } });
     expect(defaultMail(odd).subject).toBe('Facture FAC-2026-001 de Martin Bcc: x@y.fr');
+  });
+});
+
+describe('an account’s own words', () => {
+  const own = {
+    fr: {
+      subject: '{document} {number} pour {client}',
+      message: 'Bonjour {client},\n\nVoici {number} : {due} avant le {due_date}.\n\n{business}',
+    },
+  };
+  const propose = (document = snapshot, words: typeof own | null = own, duplicate = false) =>
+    proposeMail({ snapshot: document, duplicate, own: words });
+
+  it('are filled with the document’s figures, in text and HTML alike', () => {
+    const words = propose();
+    expect(words).toEqual({
+      subject: 'Facture FAC-2026-001 pour Société Générale des Écrous',
+      message: `Bonjour Société Générale des Écrous,\n\nVoici FAC-2026-001 : 1${nnbsp}381,47${nnbsp}€ avant le 24${nbsp}décembre${nbsp}2026.\n\nAtelier Martin`,
+    });
+    const mail = compose(words);
+    const html = mail.html.replace(/<[^>]+>/g, '\n');
+    for (const paragraph of words.message.split('\n\n')) {
+      expect(mail.text).toContain(paragraph);
+      expect(html).toContain(paragraph);
+    }
+    expect(mail.subject).toBe(words.subject);
+  });
+
+  it('are those of the client’s language; ours stand where there are none', () => {
+    expect(propose({ ...snapshot, language: 'en' }).subject).toBe('Invoice FAC-2026-001 from Atelier Martin');
+    expect(proposeMail({ snapshot, duplicate: false, own: { fr: { subject: 'Voilà' } } })).toEqual({
+      subject: 'Voilà',
+      message: defaultMail().message,
+    });
+  });
+
+  it('leave braces in a name alone, and markup harmless', () => {
+    const client = { ...snapshot.client, name: '{number} <img src=x onerror=1> $& {client}' };
+    const words = propose(snapshotForTests({ client }));
+    expect(words.subject).toBe('Facture FAC-2026-001 pour {number} <img src=x onerror=1> $& {client}');
+    const mail = compose(words);
+    expect(mail.html).not.toContain('<img');
+    expect(mail.html).toContain('Bonjour {number} &lt;img src=x onerror=1&gt; $&amp; {client},');
+    expect(mail.text).toContain('Bonjour {number} <img src=x onerror=1> $& {client},');
+  });
+
+  it('write no header of their own, whatever a frozen name holds, and stay as short as the forms want', () => {
+    const client = { ...snapshot.client, name: `Écrous\r\nBcc: evil@example.com\u2028${'😀'.repeat(150)}` };
+    const { subject } = propose(snapshotForTests({ client }));
+    expect(subject).toMatch(/^Facture FAC-2026-001 pour Écrous Bcc: evil@example.com 😀/);
+    expect(subject.length).toBeLessThanOrEqual(200);
+    expect(subject.isWellFormed()).toBe(true);
+    expect(() => compose({ subject })).not.toThrow();
+    const copy = compose({ subject, duplicate: true });
+    expect(copy.subject).toContain('Duplicata');
+  });
+
+  it('say «Duplicata» on a copy, also where they forget it', () => {
+    const words = propose(snapshot, { fr: { subject: 'Encore {number}', message: 'Voici.' } }, true);
+    expect(words.subject).toBe(`Duplicata${nnbsp}: Encore FAC-2026-001`);
+    expect(proposeMail({ snapshot, duplicate: true, own: null }).message).toContain(
+      'Facture FAC-2026-001 du',
+    );
+  });
+
+  it.each(mailKinds)('are never needed: ours for «%s» use its placeholders and no others', (kind) => {
+    for (const language of ['fr', 'en'] as const) {
+      for (const nothingDue of [true, false]) {
+        const { subject, message } = ourMailText(kind, language, { nothingDue });
+        expect(unknownPlaceholders(`${subject}\n${message}`, kind)).toEqual([]);
+        expect(namePlaceholders(message, 'en')).toBe(message);
+      }
+    }
   });
 });

@@ -9,7 +9,7 @@ import {
   placeholdersOf,
   unknownPlaceholders,
 } from './placeholders';
-import { type MailTexts, mailKinds, withMailText } from './texts';
+import { mailKinds } from './texts';
 
 const values: PlaceholderValues = {
   document: 'Facture',
@@ -71,18 +71,5 @@ describe('placeholders', () => {
         }
       }
     }
-  });
-});
-
-describe('an account’s texts', () => {
-  it('keep what was chosen, and nothing of what is ours again', () => {
-    const own = { subject: 'S', message: null };
-    const none = { subject: null, message: null };
-    let texts: MailTexts = withMailText({}, { kind: 'invoice', language: 'fr', text: own });
-    texts = withMailText(texts, { kind: 'invoice', language: 'en', text: own });
-    expect(texts).toEqual({ invoice: { fr: own, en: own } });
-    texts = withMailText(texts, { kind: 'invoice', language: 'fr', text: none });
-    expect(texts).toEqual({ invoice: { en: own } });
-    expect(withMailText(texts, { kind: 'invoice', language: 'en', text: none })).toEqual({});
   });
 });

@@ -19,8 +19,8 @@ export const endpoints = [
     body: z.strictObject({
       to: recipients.min(1).nullish(),
       cc: recipients.nullish(),
-      subject: optional(lineOf(200), 'Ours unless said'),
-      message: optional(linesOf(5_000), 'Ours unless said'),
+      subject: optional(lineOf(200), 'The account’s own text, or ours, unless said'),
+      message: optional(linesOf(5_000), 'The account’s own text, or ours, unless said'),
     }),
     bodyOptional: true,
     answers: {

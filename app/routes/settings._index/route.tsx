@@ -11,6 +11,7 @@ import { businessMessages } from '~/i18n/messages/business';
 import { commonMessages } from '~/i18n/messages/common';
 import { lookMessages } from '~/i18n/messages/look';
 import { mailSettingsMessages } from '~/i18n/messages/mail-settings';
+import { mailTextMessages } from '~/i18n/messages/mail-texts';
 import { numberingMessages } from '~/i18n/messages/numbering';
 import { registerMessages } from '~/i18n/messages/register';
 import { securityMessages } from '~/i18n/messages/security';
@@ -94,6 +95,11 @@ export default function Settings() {
           to="/settings/mail"
           title={mailSettingsMessages(locale).title}
           text={mailSettingsMessages(locale).summary}
+        />
+        <LinkRow
+          to="/settings/mail/texts"
+          title={mailTextMessages(locale).title}
+          text={mailTextMessages(locale).summary}
         />
         <LinkRow
           to="/settings/webhooks"

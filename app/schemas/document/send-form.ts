@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isMailAddress } from '~/domain/mail/address';
 import { optional, type Ruled, required } from '~/schemas/field-rule';
-import { lineOf, linesOf } from '~/schemas/fields';
+import { linesOf } from '~/schemas/fields';
+import { subjectOf } from '~/schemas/mail-text';
 
 const MAX_ADDRESSES = 10;
 
@@ -16,6 +17,6 @@ export function addresses(text: string): Ruled<string[]> {
 export const sendForm = z.object({
   to: required(addresses, 'Who receives it'),
   cc: optional(addresses, 'Who receives a copy'),
-  subject: required(lineOf(200), 'Subject'),
+  subject: required(subjectOf(200), 'Subject'),
   message: required(linesOf(10_000), 'Text above the signature'),
 });

@@ -1,9 +1,11 @@
 import { claimDraftForIssue, readDocument, releaseDraft, renewDraft } from '~/db/queries/documents';
-import type { Language } from '~/domain/invoice/model';
+import type { DocumentType, Language } from '~/domain/invoice/model';
+import { mailKindOf } from '~/domain/mail/texts';
 import { seriesKindOf } from '~/domain/numbering/series';
 import type { IssueCommand, Issued } from '~/ports/ledger';
 import { AppError, notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
+import { readMailTexts } from '~/services/mail/mail-texts';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
 import { finishDiscard } from './discard-draft';
@@ -37,7 +39,12 @@ export async function issueDocument(
 
   const content = row.content;
   const send = input.mail
-    ? await sendToClient(scope, input.mail.mailId, parties.client.email, language)
+    ? await sendToClient(scope, {
+        mailId: input.mail.mailId,
+        email: parties.client.email,
+        type: content.type,
+        language,
+      })
     : null;
   if (send instanceof AppError) {
     await releaseDraft(scope.db, id);
@@ -69,10 +76,9 @@ export async function issueDocument(
 /** Known before the number is given: a document that cannot be sent as asked is not issued. */
 async function sendToClient(
   scope: AccountScope,
-  mailId: string,
-  email: string | null,
-  language: Language,
+  input: { mailId: string; email: string | null; type: DocumentType; language: Language },
 ): Promise<IssueCommand['send'] | AppError> {
+  const { mailId, email, type, language } = input;
   if (!email) return noRecipient('client.email', language);
   try {
     await takeMailQuota(scope, mailId);
@@ -80,7 +86,8 @@ async function sendToClient(
     if (error instanceof AppError) return error;
     throw error;
   }
-  return { mailId, to: [email], cc: [] };
+  const texts = await readMailTexts(scope);
+  return { mailId, to: [email], cc: [], own: texts[mailKindOf(type, false)] ?? null };
 }
 
 /** The draft could not be claimed: it is issued already (then its number is the answer), changed, or not there. */

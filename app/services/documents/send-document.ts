@@ -1,9 +1,11 @@
 import { readDocument } from '~/db/queries/documents';
-import { defaultMail } from '~/documents/mail/default-mail';
+import { proposeMail } from '~/documents/mail/default-mail';
 import type { Language, Snapshot } from '~/domain/invoice/model';
+import { type MailTexts, mailKindOf } from '~/domain/mail/texts';
 import type { MailRequest } from '~/ports/ledger';
 import { notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
+import { readMailTexts } from '~/services/mail/mail-texts';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
 import { noRecipient } from './draft-errors';
@@ -17,7 +19,7 @@ export interface SendInput {
 }
 
 /**
- * The mail as it will be asked for: what the person left open is the client's address and our words.
+ * The mail as it will be asked for: what the person left open is the client's address and the account's words, or ours.
  * @throws AppError 422 when nobody is there to receive it
  */
 export function mailRequest(input: {
@@ -25,12 +27,14 @@ export function mailRequest(input: {
   snapshot: Snapshot;
   send: SendInput;
   duplicate: boolean;
+  texts: MailTexts;
   language: Language;
 }): MailRequest {
-  const { mailId, snapshot, send, duplicate, language } = input;
+  const { mailId, snapshot, send, duplicate, texts, language } = input;
   const to = send.to ?? (snapshot.client.email ? [snapshot.client.email] : []);
   if (to.length === 0) throw noRecipient('to', language);
-  const words = defaultMail(snapshot);
+  const own = texts[mailKindOf(snapshot.type, duplicate)] ?? null;
+  const words = proposeMail({ snapshot, duplicate, own });
   return {
     mailId,
     to,
@@ -51,16 +55,20 @@ export async function sendDocument(
 ): Promise<{ mailId: string }> {
   const found = await readDocument(scope.db, input.id);
   if (!found) throw notFound('invoice');
+  const { send } = input;
   const { snapshot, sentAt } = found.row;
   if (!snapshot) throw refusalError({ ok: false, code: 'not_issued' });
-  const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null });
+  const isWordless = send.subject === null || send.message === null;
+  const texts = isWordless ? await readMailTexts(scope) : {};
+  const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null, texts });
   await takeMailQuota(scope, input.mailId);
   const result = await scope.ledger(scope.accountId).requestMail({
     documentId: input.id,
     mail,
     operation: {
       id: input.operationId,
-      fingerprint: await fingerprint(['send', input.id, mail.to, mail.cc, mail.subject, mail.message]),
+      // what was asked, not what came of it: our words change once the mail has left
+      fingerprint: await fingerprint(['send', input.id, send.to, send.cc, send.subject, send.message]),
     },
     actor: { id: scope.actor, requestId: scope.requestId },
   });

@@ -1,4 +1,4 @@
-import { defaultMail } from '~/documents/mail/default-mail';
+import { proposeMail } from '~/documents/mail/default-mail';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
 import type { Issue, Language, SeriesKind, Snapshot } from '~/domain/invoice/model';
@@ -171,8 +171,9 @@ function freeze(store: LedgerStore, command: IssueCommand, snapshot: Snapshot): 
     });
   }
   if (command.send) {
-    const words = defaultMail(snapshot);
-    queueMail(store, { documentId: id, mail: { ...words, ...command.send, duplicate: false }, actor });
+    const { own = null, ...request } = command.send;
+    const words = proposeMail({ snapshot, duplicate: false, own });
+    queueMail(store, { documentId: id, mail: { ...words, ...request, duplicate: false }, actor });
   }
   recordOperation(store, command.operation, id);
   const row = mustFind(store, id);
