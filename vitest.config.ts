@@ -35,6 +35,8 @@ export default defineConfig({
                 APP_ORIGIN: 'http://localhost:8787',
                 SESSION_SECRET: 'a-secret-for-tests-that-is-long-enough-0123456789',
                 MAIL_TRANSPORT: 'local',
+                // nobody listens: tests that ask DNS bring the local resolver
+                DNS_RESOLVER: 'http://127.0.0.1:1/dns-query',
                 TEST_MIGRATIONS: await readD1Migrations('./migrations'),
               },
             },

@@ -138,6 +138,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/data/delete': { ids: 'none', why: own },
   '/settings/look': { ids: 'none', why: own },
   '/settings/mail': { ids: 'none', why: own },
+  '/settings/mail/deliverability': { ids: 'none', why: own },
   '/settings/mail/texts': { ids: 'none', why: own },
   '/settings/numbering': { ids: 'none', why: own },
   '/settings/register': { ids: 'none', why: own },

@@ -20,8 +20,9 @@ export interface LocalReceiver {
 /**
  * Takes webhooks and answers DNS over HTTPS. Scripted by the end of the path: «busy» 503, «gone» 410, «redirect» 302 to
  * another path, «first-busy» 503 to the first post only; anything else 204. /dns-query is a resolver: see dns-zone.ts.
+ * @param at the port; 0 takes any that is free
  */
-export async function startReceiver(): Promise<LocalReceiver> {
+export async function startReceiver(at = 0): Promise<LocalReceiver> {
   const received: ReceivedWebhook[] = [];
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
@@ -44,7 +45,7 @@ export async function startReceiver(): Promise<LocalReceiver> {
     response.end();
   });
   const port = await listen(
-    (ready) => server.listen(0, '127.0.0.1', ready),
+    (ready) => server.listen(at, '127.0.0.1', ready),
     () => server.address(),
   );
   return {

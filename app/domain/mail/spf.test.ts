@@ -65,15 +65,24 @@ describe('parseSpf', () => {
 
 describe('suggestedSpf', () => {
   it.each([
-    [null, 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
-    ['v=spf1 mx -all', 'sendgrid.net', 'v=spf1 mx include:sendgrid.net -all'],
-    ['v=spf1 mx ?all', 'sendgrid.net', 'v=spf1 mx include:sendgrid.net ~all'],
-    ['v=spf1 include:sendgrid.net +all', 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
-    ['v=spf1 redirect=x.example', 'sendgrid.net', 'v=spf1 include:sendgrid.net redirect=x.example'],
-    ['v=spf1 nonsense', 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
-    ['v=spf1 mx +all', null, 'v=spf1 mx ~all'],
-    [null, null, null],
-  ])('%s with %s becomes %s', (published, include, expected) => {
+    [[], 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
+    [['v=spf1 mx -all'], 'sendgrid.net', 'v=spf1 mx include:sendgrid.net -all'],
+    [['v=spf1 mx ?all'], 'sendgrid.net', 'v=spf1 mx include:sendgrid.net ~all'],
+    [['v=spf1 include:sendgrid.net +all'], 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
+    [['v=spf1 redirect=x.example'], 'sendgrid.net', 'v=spf1 include:sendgrid.net redirect=x.example'],
+    [['v=spf1 mx a -all', 'v=spf1 a include:x.example ~all'], null, 'v=spf1 mx a include:x.example ~all'],
+    [['v=spf1 nonsense'], 'sendgrid.net', 'v=spf1 include:sendgrid.net ~all'],
+    [['v=spf1 mx +all'], null, 'v=spf1 mx ~all'],
+    [[], null, null],
+  ])('%j with %s becomes %s', (published, include, expected) => {
     expect(suggestedSpf(published, include)).toBe(expected);
+  });
+
+  it('can be read, and lets nobody else in', () => {
+    for (const published of [[], ['v=spf1 a mx ?all'], ['v=spf1 -all', 'v=spf1 +all']]) {
+      const record = parseSpf(suggestedSpf(published, 'sendgrid.net') ?? '');
+      expect(record?.includes).toContain('sendgrid.net');
+      expect(['-', '~']).toContain(record?.all);
+    }
   });
 });

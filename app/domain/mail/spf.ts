@@ -61,19 +61,21 @@ function qualifier(sign: string | undefined): '+' | '-' | '~' | '?' {
 }
 
 /**
- * The record that should stand there: what is published with the provider added before `all`, since a domain may have
- * only one; a new one where there is none.
+ * The record that should stand there: what is published with the provider added before `all`, several in one since a
+ * domain may have only one; a new one where there is none that can be read.
  * @param include the provider's domain, or null where only its help page knows it
  */
-export function suggestedSpf(published: string | null, include: string | null): string | null {
-  const added = include === null ? [] : [`include:${include}`];
-  const own = published === null ? null : parseSpf(published);
-  if (published === null || own === null) {
-    return include === null ? null : `v=spf1 include:${include} ~all`;
-  }
-  const terms = published.split(/ +/).slice(1);
-  const kept = terms.filter((term) => term !== '' && !/^[+?~-]?all$/i.test(term));
-  const missing = include === null || own.includes.includes(include) ? [] : added;
-  if (own.redirect !== null) return ['v=spf1', ...missing, ...kept].join(' ');
-  return ['v=spf1', ...kept, ...missing, own.all === '-' ? '-all' : '~all'].join(' ');
+export function suggestedSpf(published: readonly string[], include: string | null): string | null {
+  const readable = published.map(parseSpf).filter((record) => record !== null);
+  const isReadable = readable.length > 0 && readable.length === published.length;
+  if (!isReadable) return include === null ? null : `v=spf1 include:${include} ~all`;
+  const terms = published.flatMap((record) => record.split(/ +/).slice(1));
+  const kept = [...new Set(terms)].filter((term) => term !== '' && !/^[+?~-]?all$/i.test(term));
+  const isNamed = include === null || readable.some(({ includes }) => includes.includes(include));
+  const added = isNamed ? [] : [`include:${include}`];
+  // a redirect is the record's end, unless `all` is
+  const redirected = readable.some(({ redirect }) => redirect !== null);
+  if (redirected) return ['v=spf1', ...added, ...kept].join(' ');
+  const end = readable.every(({ all }) => all === '-') ? '-all' : '~all';
+  return ['v=spf1', ...kept, ...added, end].join(' ');
 }

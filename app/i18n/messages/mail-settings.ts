@@ -24,6 +24,7 @@ export const mailSettingsMessages = defineMessages({
     secretKept:
       'Un secret est enregistré : laissez vide pour le garder. Il faut le redonner si le serveur ou l’utilisateur change.',
     saved: 'L’envoi des e-mails est enregistré.',
+    more: 'Ce que vos clients reçoivent',
     test: 'Essayer',
     testHint: (email: string) => `Envoie un e-mail d’essai à ${email} par le service enregistré.`,
     testSubmit: 'Envoyer un essai',
@@ -56,6 +57,7 @@ export const mailSettingsMessages = defineMessages({
     secretKept:
       'A secret is stored: leave this empty to keep it. It must be given again when the server or the user changes.',
     saved: 'The mail delivery is saved.',
+    more: 'What your clients receive',
     test: 'Try it',
     testHint: (email) => `Sends a test mail to ${email} by the saved service.`,
     testSubmit: 'Send a test',

@@ -2,12 +2,15 @@ import { useForm } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { borrowedFreeMail } from '~/domain/mail/free-mail';
 import { type FlashMessage, redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
 import { requireRecent, type SignedInHere } from '~/http/require-recent';
 import { businessMessages } from '~/i18n/messages/business';
+import { deliverabilityMessages } from '~/i18n/messages/deliverability';
 import { mailSettingsMessages } from '~/i18n/messages/mail-settings';
+import { mailTextMessages } from '~/i18n/messages/mail-texts';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { issueWords } from '~/schemas/issue-messages';
@@ -16,6 +19,8 @@ import { AppError } from '~/services/errors';
 import { changeTransport, readTransport } from '~/services/mail/change-transport';
 import { testTransport } from '~/services/mail/test-transport';
 import { SubmitButton } from '~/ui/button';
+import { LinkRow } from '~/ui/link-row';
+import { Notice } from '~/ui/notice';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { TransportForm, type TransportValues } from './transport-form';
@@ -28,7 +33,9 @@ const HERE = '/settings/mail';
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const scope = await requireRecent(request, context);
   const { hasSecret, ...values } = await readTransport(scope);
-  return json({ values, hasSecret, email: scope.user.email });
+  const server = values.transport === 'smtp' ? values.smtpHost : null;
+  const borrowed = values.transport === 'operator' ? null : borrowedFreeMail(values.fromAddress, server);
+  return json({ values, hasSecret, borrowed, email: scope.user.email });
 });
 
 /** Sends the test mail. @returns what to say about it */
@@ -84,7 +91,7 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 export default function MailSettings() {
   const locale = useLocale();
   const t = mailSettingsMessages(locale);
-  const { values, hasSecret, email } = useLoaderData<typeof loader>();
+  const { values, hasSecret, borrowed, email } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<TransportValues>({
     id: 'mail-transport',
     lastResult: useActionData<typeof action>() ?? null,
@@ -98,6 +105,7 @@ export default function MailSettings() {
         back={{ to: '/settings', label: businessMessages(locale).settings.title }}
       />
       <Section title={t.transport}>
+        {borrowed === null ? null : <Notice>{deliverabilityMessages(locale).borrowed(borrowed)}</Notice>}
         <TransportForm form={form} fields={fields} hasSecret={hasSecret} />
       </Section>
       <Section title={t.test} hint={t.testHint(email)}>
@@ -106,6 +114,20 @@ export default function MailSettings() {
             {t.testSubmit}
           </SubmitButton>
         </Form>
+      </Section>
+      <Section title={t.more}>
+        <div>
+          <LinkRow
+            to="/settings/mail/texts"
+            title={mailTextMessages(locale).title}
+            text={mailTextMessages(locale).summary}
+          />
+          <LinkRow
+            to="/settings/mail/deliverability"
+            title={deliverabilityMessages(locale).title}
+            text={deliverabilityMessages(locale).summary}
+          />
+        </div>
       </Section>
     </>
   );

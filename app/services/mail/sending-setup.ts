@@ -40,11 +40,16 @@ export function accountSending(config: Config, row: MailSettingsRow | undefined)
   return { own: true, address, setup: sendingSetup({ way, address, selector: row.dkimSelector }) };
 }
 
-/** What receivers look up for the mails of this account, and the last check of it. */
+/** What receivers look up for the mails of this account, and the last check of its domain. */
 export async function readSending(scope: AccountScope) {
   const row = await readMailSettings(scope.db);
   const sending = accountSending(scope.config, row);
   const check = row?.deliverability ?? null;
-  const isCurrent = check !== null && check.domain === sending.setup.domain;
-  return { ...sending, selector: row?.dkimSelector ?? null, check: isCurrent ? check : null };
+  return {
+    ...sending,
+    /** the account's own SMTP server */
+    server: sending.own && row?.transport === 'smtp' ? row.smtpHost : null,
+    selector: sending.own ? (row?.dkimSelector ?? null) : null,
+    check: check?.domain === sending.setup.domain ? check : null,
+  };
 }
