@@ -12,6 +12,7 @@ export interface WorkerEnv {
   RENDER_QUEUE: Queue<Job>;
   MAIL_QUEUE: Queue<Job>;
   WEBHOOK_QUEUE: Queue<Job>;
+  RESTORE_QUEUE: Queue<Job>;
   DEAD_LETTERS: Queue<unknown>;
   ENVIRONMENT: string;
   BROWSER?: Fetcher;

@@ -4,6 +4,14 @@ const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
 /** The largest body that any address reads (a CSV of 10 MiB and its multipart frame). */
 const LARGEST_BODY = 11 * 1_048_576;
 
+/** Archives come as streams and are never held whole. */
+const STREAMED: Record<string, number> = { '/settings/data/restore': 96 * 1_048_576 };
+
+/** The largest body of an address. */
+export function bodyLimit(pathname: string): number {
+  return STREAMED[pathname] ?? LARGEST_BODY;
+}
+
 export type GateAnswer = 'pass' | 'cross_site' | 'method' | 'too_large';
 
 /** True for the addresses where cookies are never read. */
@@ -19,8 +27,9 @@ export function isApiPath(pathname: string): boolean {
 export function gate(request: Request, appOrigin: string): GateAnswer {
   if (!KNOWN.has(request.method)) return 'method';
   const length = request.headers.get('Content-Length');
-  if (length !== null && Number(length) > LARGEST_BODY) return 'too_large';
-  if (SAFE.has(request.method) || new URL(request.url).pathname.startsWith('/api/')) return 'pass';
+  const { pathname } = new URL(request.url);
+  if (length !== null && Number(length) > bodyLimit(pathname)) return 'too_large';
+  if (SAFE.has(request.method) || pathname.startsWith('/api/')) return 'pass';
   const site = request.headers.get('Sec-Fetch-Site');
   if (site !== null) return site === 'same-origin' ? 'pass' : 'cross_site';
   return request.headers.get('Origin') === appOrigin ? 'pass' : 'cross_site';

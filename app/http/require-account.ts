@@ -11,9 +11,13 @@ export interface SignedIn extends AccountScope {
   recentlyAuthenticated: boolean;
 }
 
+/** Shows how far the restore of an archive is. */
+const RESTORE_PAGE = '/settings/data/restore';
+
 /**
  * The account of the person signed in.
- * @throws Response a redirect to /login that comes back here; after a form post, to the page of the form
+ * @throws Response a redirect to /login that comes back here; after a form post, to the page of the form. While an
+ * archive is put into the account, to the page that shows how far that is: nothing half-restored is seen
  */
 export async function requireAccount(request: Request, context: AppLoadContext): Promise<SignedIn> {
   const session = await currentSession(request, context);
@@ -25,6 +29,7 @@ export async function requireAccount(request: Request, context: AppLoadContext):
     throw redirect(`/login?redirectTo=${encodeURIComponent(back)}`);
   }
   const { user, authenticatedAt } = session;
+  if (user.restoring && new URL(request.url).pathname !== RESTORE_PAGE) throw redirect(RESTORE_PAGE, 303);
   return {
     ...accountScope(context.ports, { accountId: user.id, actor: `user:${user.id}` }),
     user,

@@ -22,6 +22,18 @@ export interface Files {
   }): Promise<{ created: boolean }>;
   read(key: string): Promise<{ file: StoredFile; bytes: Uint8Array } | null>;
   stream(key: string): Promise<{ file: StoredFile; body: ReadableStream<Uint8Array> } | null>;
+  /** A stretch of an object; shorter when the object ends before, null when it is not there. */
+  readRange(key: string, range: { offset: number; length: number }): Promise<Uint8Array | null>;
+  /**
+   * Stores what comes, without ever having the whole in memory.
+   * @returns its size; null when it was longer than `limit`: nothing is stored then
+   */
+  putStream(input: {
+    key: string;
+    body: AsyncIterable<Uint8Array>;
+    contentType: string;
+    limit: number;
+  }): Promise<{ size: number } | null>;
   head(key: string): Promise<StoredFile | null>;
   /** The first objects whose keys begin with `prefix`, by key; at most 1,000. */
   list(prefix: string, limit?: number): Promise<StoredFile[]>;

@@ -24,6 +24,7 @@ export interface LedgerDocumentRecord {
   clientId: string;
   draftCreatedAt: number;
   draftVersion: number;
+  issuedAt: number;
   updatedAt: number;
   sentAt: number | null;
   pdfState: 'pending' | 'ready' | 'failed';
@@ -114,6 +115,8 @@ export interface LedgerArchive {
   /** Mails in the order they were asked for; `cursor` of the last one asks for the next. */
   archivedMails(input: {
     after: number;
+    /** the position of the last document whose mails are wanted */
+    upTo: number;
     limit: number;
   }): Promise<Array<{ cursor: number; mail: LedgerMailRecord }>>;
   /**

@@ -1,6 +1,7 @@
 import type { Issue, IssueCandidate, SeriesKind, Snapshot } from '~/domain/invoice/model';
 import type { MailTextsOfKind } from '~/domain/mail/texts';
 import type { Cents, CivilDate, Instant } from '~/domain/money/types';
+import type { LedgerArchive, RestoreMark } from './ledger-archive';
 
 /** Who does it, and in which request: recorded with every entry. */
 export interface Actor {
@@ -232,13 +233,15 @@ export interface RegisterState {
   /** journal rows not yet in D1 */
   pending: number;
   gaps: number;
+  /** the restores it comes from, the oldest first; empty for a register that began here */
+  lineage: RestoreMark[];
 }
 
 /**
  * The account's legal ledger: the only writer of numbers, frozen snapshots, payments and mails.
  * Every method may be called again with the same operation and answers the same.
  */
-export interface Ledger {
+export interface Ledger extends LedgerArchive {
   issue(command: IssueCommand): Promise<Issued | Refusal>;
   recordPayment(command: PaymentCommand): Promise<PaymentRecorded | Refusal>;
   reversePayment(command: ReverseCommand): Promise<PaymentRecorded | Refusal>;
@@ -313,6 +316,6 @@ export interface Ledger {
   freeze(input: { reason: string | null; actor: Actor }): Promise<void>;
   /** Tells D1 everything once more: what it has lost comes back. */
   rebuild(): Promise<{ pending: number }>;
-  /** Brings D1 up to date with everything the ledger knows and D1 does not. */
-  project(): Promise<{ pending: number }>;
+  /** Brings D1 up to date with everything the ledger knows and D1 does not, in at most `batches` steps if said. */
+  project(input?: { batches?: number }): Promise<{ pending: number }>;
 }

@@ -23,6 +23,26 @@ export class MemoryFiles implements Files {
     return found ? { file: found.file, body: new Blob([found.bytes.slice()]).stream() } : null;
   }
 
+  async readRange(key: string, { offset, length }: { offset: number; length: number }) {
+    return this.objects.get(key)?.bytes.slice(offset, offset + length) ?? null;
+  }
+
+  async putStream(input: {
+    key: string;
+    body: AsyncIterable<Uint8Array>;
+    contentType: string;
+    limit: number;
+  }) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of input.body) chunks.push(chunk.slice());
+    const bytes = new Uint8Array(Buffer.concat(chunks));
+    if (bytes.byteLength > input.limit) return null;
+    const { key, contentType } = input;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.objects.set(key, { file: { key, size: bytes.length, sha256, contentType }, bytes });
+    return { size: bytes.byteLength };
+  }
+
   async head(key: string) {
     return this.objects.get(key)?.file ?? null;
   }

@@ -8,6 +8,8 @@ function queueFor(env: Cloudflare.Env, job: Job): Queue<Job> {
     case 'mail':
     case 'account-mail':
       return env.MAIL_QUEUE;
+    case 'restore':
+      return env.RESTORE_QUEUE;
     case 'webhook':
       return env.WEBHOOK_QUEUE;
     default:

@@ -1,4 +1,5 @@
 import type { Files, StoredFile } from '~/ports/files';
+import { putStream } from './r2-put-stream';
 
 function storedFile(object: R2Object): StoredFile {
   const sha256 = object.checksums.sha256;
@@ -32,6 +33,11 @@ export function r2Files(bucket: R2Bucket): Files {
       const object = await bucket.get(key);
       return object ? { file: storedFile(object), body: object.body } : null;
     },
+    async readRange(key, range) {
+      const object = await bucket.get(key, { range });
+      return object ? new Uint8Array(await object.arrayBuffer()) : null;
+    },
+    putStream: (input) => putStream(bucket, input),
     async head(key) {
       const object = await bucket.head(key);
       return object ? storedFile(object) : null;

@@ -6,6 +6,7 @@ import { resealSecrets } from '~/services/auth/reseal-secrets';
 import { purgeClientFiles } from '~/services/clients/keep-client-file';
 import { rebuildLedgers } from '~/services/register/rebuild-ledgers';
 import { enrolRegisters, verifyDueRegisters } from '~/services/register/verify-due-registers';
+import { purgeArchives, sweepRestores } from '~/services/restore/request-restore';
 import { noteOverdueDocuments, purgeWebhooks, sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
@@ -31,6 +32,7 @@ export async function handleSchedule(
   await sweepAccountMails(ports);
   await noteOverdueDocuments(ports);
   await sweepWebhooks(ports);
+  await sweepRestores(ports);
   await rebuildLedgers(ports);
   await verifyDueRegisters(ports);
   if (controller.cron !== NIGHTLY) return;
@@ -38,7 +40,10 @@ export async function handleSchedule(
   const started = ports.clock.now();
   const secrets = (await purgeExpiredSecrets(ports)) + (await resealSecrets(ports));
   const files =
-    (await purgeClientFiles(ports)) + (await finishErasures(ports)) + (await purgeWebhooks(ports));
+    (await purgeClientFiles(ports)) +
+    (await finishErasures(ports)) +
+    (await purgeArchives(ports)) +
+    (await purgeWebhooks(ports));
   ports.log.write({
     event: 'cron.finished',
     job: 'purge',

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { parseConfig } from '~/config';
 import type { IssueCommand, Ledger, OpenSeriesCommand, PaymentCommand, ReverseCommand } from '~/ports/ledger';
+import type { RestorePlan } from '~/ports/ledger-archive';
 import { checkSnapshot } from '~/services/e-invoice/check-snapshot';
 import { consoleLog } from '../adapters/console-log';
 import { cryptoIds } from '../adapters/crypto-ids';
@@ -111,8 +112,40 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.close(accountId);
   }
 
-  async project(accountId: string) {
-    return this.engine.project(accountId);
+  async project(accountId: string, input?: Input<'project'>) {
+    return this.engine.project(accountId, input);
+  }
+
+  async archiveState(accountId: string) {
+    return this.engine.archive.archiveState(accountId);
+  }
+
+  async archivedDocuments(accountId: string, input: Input<'archivedDocuments'>) {
+    return this.engine.archive.archivedDocuments(accountId, input);
+  }
+
+  async archivedMails(accountId: string, input: Input<'archivedMails'>) {
+    return this.engine.archive.archivedMails(accountId, input);
+  }
+
+  async beginRestore(accountId: string, plan: RestorePlan) {
+    return this.engine.archive.beginRestore(accountId, plan);
+  }
+
+  async loadRestore(accountId: string, input: Input<'loadRestore'>) {
+    return this.engine.archive.loadRestore(accountId, input);
+  }
+
+  async checkRestore(accountId: string, input: Input<'checkRestore'>) {
+    return this.engine.archive.checkRestore(accountId, input);
+  }
+
+  async commitRestore(accountId: string, input: Input<'commitRestore'>) {
+    return this.engine.archive.commitRestore(accountId, input);
+  }
+
+  async abandonRestore(accountId: string, input: Input<'abandonRestore'>) {
+    return this.engine.archive.abandonRestore(accountId, input);
   }
 
   /** Rebuilds everything D1 knows of this account from the ledger alone. */

@@ -51,6 +51,14 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     verify: (input) => call((stub) => stub.verify(accountId, input)),
     freeze: (input) => call((stub) => stub.freeze(accountId, input)),
     rebuild: () => call((stub) => stub.rebuild(accountId)),
-    project: () => call((stub) => stub.project(accountId)),
+    project: (input) => call((stub) => stub.project(accountId, input)),
+    archiveState: () => call((stub) => stub.archiveState(accountId)),
+    archivedDocuments: (input) => call((stub) => stub.archivedDocuments(accountId, input)),
+    archivedMails: (input) => call((stub) => stub.archivedMails(accountId, input)),
+    beginRestore: (plan) => call((stub) => stub.beginRestore(accountId, plan)),
+    loadRestore: (input) => call((stub) => stub.loadRestore(accountId, input)),
+    checkRestore: (input) => call((stub) => stub.checkRestore(accountId, input)),
+    commitRestore: (input) => call((stub) => stub.commitRestore(accountId, input)),
+    abandonRestore: (input) => call((stub) => stub.abandonRestore(accountId, input)),
   };
 }

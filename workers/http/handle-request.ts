@@ -1,5 +1,5 @@
 import { parseConfig } from '~/config';
-import { gate, isApiPath, sanitizedRequest } from '~/http/gate';
+import { bodyLimit, gate, isApiPath, sanitizedRequest } from '~/http/gate';
 import { problemLanguage, problemResponse } from '~/http/problem';
 import { routeLabel } from '~/http/route-label';
 import { withSecurityHeaders } from '~/http/security-headers';
@@ -17,8 +17,6 @@ import { createPorts } from '../context';
 import { application } from './application';
 import { staticFile } from './static-files';
 
-const BODY_LIMIT = 11 * 1_048_576;
-
 const REFUSALS = {
   cross_site: () =>
     forbidden('cross_site', {
@@ -26,7 +24,7 @@ const REFUSALS = {
       en: 'This request does not come from a page of the application.',
     }),
   method: () => methodNotAllowed(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
-  too_large: () => tooLarge(BODY_LIMIT),
+  too_large: (pathname: string) => tooLarge(bodyLimit(pathname)),
 };
 
 /** An error met before or beside the framework: a problem document for programs, one line of text for people. */
@@ -41,7 +39,8 @@ function plainError(error: AppError, request: Request, requestId: string): Respo
 
 async function route(request: Request, env: Cloudflare.Env, ports: Ports, nonce: string): Promise<Response> {
   const passage = gate(request, ports.config.APP_ORIGIN);
-  if (passage !== 'pass') return plainError(REFUSALS[passage](), request, ports.requestId);
+  if (passage !== 'pass')
+    return plainError(REFUSALS[passage](new URL(request.url).pathname), request, ports.requestId);
   const file = await staticFile(request, env.ASSETS);
   if (file) return file;
   if (/^\/dev(\/|$)/i.test(new URL(request.url).pathname) && ports.config.ENVIRONMENT !== 'development') {

@@ -10,6 +10,7 @@ import { consumeDeadLetter } from './dead-letter-consumer';
 import { consumeMail } from './mail-consumer';
 import { parseJob } from './messages';
 import { consumeRender } from './render-consumer';
+import { consumeRestore } from './restore-consumer';
 import { consumeWebhook } from './webhook-consumer';
 
 export const DEAD_LETTERS = 'facturier-dead-letters';
@@ -75,6 +76,8 @@ async function consume(queue: string, job: Job, ports: Ports, tools: BatchTools)
       );
     case 'account-mail':
       return consumeAccountMail(job, ports, tools.transportFor(ports));
+    case 'restore':
+      return consumeRestore(job, ports);
     case 'webhook':
       return consumeWebhook(job, ports, webhookSender());
     default:

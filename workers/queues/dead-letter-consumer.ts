@@ -1,5 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
 import type { Job } from '~/ports/jobs';
+import { giveUpRestore } from '~/services/restore/request-restore';
 import type { Ports } from '~/services/scope';
 
 const reason = 'the job failed too many times';
@@ -47,6 +48,9 @@ export async function consumeDeadLetter(job: Job, ports: Ports): Promise<void> {
       // nothing to undo: the sweep hands it in again until it is sent or too old to be of use
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.mailId });
       return;
+    case 'restore':
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.accountId });
+      return giveUpRestore(ports, job.accountId);
     case 'webhook':
       // the same: its row stands until it is delivered or given up
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.deliveryId });

@@ -30,6 +30,12 @@ const jobSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     v: z.literal(1),
+    kind: z.literal('restore'),
+    accountId: id,
+    requestId: z.string().max(200),
+  }),
+  z.object({
+    v: z.literal(1),
     kind: z.literal('webhook'),
     accountId: id,
     deliveryId: id,
@@ -40,6 +46,7 @@ const jobSchema = z.discriminatedUnion('kind', [
 export type RenderJob = Extract<Job, { kind: 'render' }>;
 export type MailJob = Extract<Job, { kind: 'mail' }>;
 export type AccountMailJob = Extract<Job, { kind: 'account-mail' }>;
+export type RestoreJob = Extract<Job, { kind: 'restore' }>;
 export type WebhookJob = Extract<Job, { kind: 'webhook' }>;
 
 /** Reads a queue message. `problem` says which fields are wrong, never what they held. */

@@ -16,6 +16,7 @@ import {
   recoveryCodes,
   refreshFamilies,
   refreshTokens,
+  restores,
   sessions,
   totpSecrets,
   users,
@@ -57,6 +58,7 @@ export async function eraseBusinessData(
     db.delete(webhookDeliveries).where(eq(webhookDeliveries.accountId, accountId)),
     db.delete(webhookEndpoints).where(eq(webhookEndpoints.accountId, accountId)),
     db.delete(mailSettings).where(eq(mailSettings.accountId, accountId)),
+    db.delete(restores).where(eq(restores.accountId, accountId)),
     db.insert(auditEvents).values({
       ...who,
       accountId,

@@ -10,6 +10,8 @@ export interface AccountUser {
   email: string;
   name: string | null;
   locale: 'fr' | 'en';
+  /** while an archive is put into the account, it shows and takes nothing else */
+  restoring?: boolean;
 }
 
 export const accountUserColumns = {
@@ -17,6 +19,10 @@ export const accountUserColumns = {
   email: users.email,
   name: users.name,
   locale: users.locale,
+  restoring:
+    sql`EXISTS (SELECT 1 FROM restores WHERE account_id = ${users.id} AND state = 'applying')`.mapWith(
+      Boolean,
+    ),
 };
 
 /** The user with this normalized address. */

@@ -1,7 +1,8 @@
+import type { AccountUser } from '~/db/queries/users';
 import { verifyAccessToken } from '~/services/auth/access-token';
 import { isApiKey, verifyApiKey } from '~/services/auth/api-keys';
 import { isRecent } from '~/services/auth/recent';
-import { insufficientScope, tooManyRequests, unauthorized } from '~/services/errors';
+import { insufficientScope, tooManyRequests, unauthorized, unavailable } from '~/services/errors';
 import { accountScope, type Ports } from '~/services/scope';
 import type { ApiScope } from './endpoint';
 
@@ -15,7 +16,7 @@ function bearerToken(request: Request): string {
 }
 
 interface Caller {
-  user: ApiScope['user'];
+  user: AccountUser;
   actor: string;
   recentlyAuthenticated: boolean;
 }
@@ -43,6 +44,12 @@ export async function authenticate(
   access: 'read' | 'write',
 ): Promise<ApiScope> {
   const { user, actor, recentlyAuthenticated } = await callerOf(ports, bearerToken(request), access);
+  if (user.restoring) {
+    throw unavailable('account.restoring', {
+      fr: 'Une archive est en cours de restauration dans ce compte.',
+      en: 'An archive is being restored into this account.',
+    });
+  }
   const taken = await ports.rateLimiter.take(`api:${user.id}`, LIMIT);
   if (!taken.allowed) throw tooManyRequests(taken.retryAfterSeconds);
   return { ...accountScope(ports, { accountId: user.id, actor }), user, recentlyAuthenticated };

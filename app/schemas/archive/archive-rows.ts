@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RestoreMark } from '~/ports/ledger-archive';
 import { addressRow, archivedId, draftContentRow, epochMs, sha256Text } from '~/schemas/archive/snapshot-row';
+import { mailTexts } from '~/schemas/mail-text';
 
 /*
  * The rows of an archive's JSON files that a restore reads. Columns it has no use for are left out by the schemas,
@@ -91,6 +92,7 @@ export const ledgerDocumentRow = z.strictObject({
   clientId: archivedId,
   draftCreatedAt: epochMs,
   draftVersion: z.int().min(1),
+  issuedAt: epochMs,
   updatedAt: epochMs,
   sentAt: epochMs.nullable(),
   pdfState: z.enum(['pending', 'ready', 'failed']),
@@ -229,9 +231,7 @@ export const accountRow = z.object({
       smtpPort: z.int().min(1).max(65_535).nullable(),
       smtpUser: text.nullable(),
       dkimSelector: text.nullable(),
-      texts: z
-        .partialRecord(z.enum(['fr', 'en']), z.strictObject({ subject: text, message: text }))
-        .nullable(),
+      texts: mailTexts.nullable(),
     })
     .nullable(),
   webhooks: z

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { makeZip } from 'client-zip';
 import { readBusinessRow } from '~/db/queries/businesses';
+import { readMailSettings } from '~/db/queries/mail-settings';
 import { readUser } from '~/db/queries/users';
+import { listWebhookEndpoints } from '~/db/queries/webhooks';
 import { writeCii } from '~/domain/e-invoice/cii';
-import type { ChainEntry, RegisterState } from '~/ports/ledger';
+import type { LedgerArchiveState } from '~/ports/ledger-archive';
+import { readPasskeys } from '~/services/auth/manage-passkeys';
 import { unauthorized } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { version } from '~/version';
 import { signManifest } from './archive-signature';
 import { clientsCsv, invoicesCsv, linesCsv, paymentsCsv } from './csv-exports';
 import { readmeText } from './readme-text';
+import { chainOf, documentsOf, mailsOf } from './register-rows';
 import { auditRows, clientRows, draftRows, issuedRows, mailRows, paymentRows } from './rows';
-
-/** Entries of the chain read from the ledger at once: a snapshot is some kilobytes. */
-const ENTRIES_PAGE = 100;
 
 type Part = string | Uint8Array;
 
@@ -35,15 +36,15 @@ interface ManifestFile {
 /**
  * The whole account as a ZIP, written while it is read: one page of rows and one file's chunk in memory at a time,
  * one R2 read an original. The manifest comes last, since it holds the SHA-256 of what was really written; it is
- * signed with the instance's key. What is issued or paid while the archive is written may be in it or not, but the
- * chain ends where it stood at the start.
+ * signed with the instance's key. What is issued or paid while the archive is written may be in it or not; drafts
+ * come before the register, so that one which is issued meanwhile is in one of the two at least.
  * @throws AppError 401 when the account is gone
  */
 export async function archiveAccount(scope: AccountScope): Promise<ReadableStream<Uint8Array>> {
   const user = await readUser(scope.directory, scope.accountId);
   if (!user) throw unauthorized('account gone');
-  const register = await scope.ledger(scope.accountId).register();
-  return makeZip(entriesOf(scope, { user, register }));
+  await scope.ledger(scope.accountId).project();
+  return makeZip(entriesOf(scope, user));
 }
 
 /** «archive-2026-11-24.zip» */
@@ -51,26 +52,32 @@ export function accountArchiveName(epochMs: number): string {
   return `archive-${new Date(epochMs).toISOString().slice(0, 10)}.zip`;
 }
 
-interface Start {
-  user: NonNullable<Awaited<ReturnType<typeof readUser>>>;
-  register: RegisterState;
+type User = NonNullable<Awaited<ReturnType<typeof readUser>>>;
+
+/** What comes to light while the archive is written. */
+interface Found {
+  startedAt: number;
+  withoutPdf: string[];
+  /** the register as the archive has it; null until it is that far */
+  register: LedgerArchiveState | null;
 }
 
-async function* entriesOf(scope: AccountScope, { user, register }: Start) {
+async function* entriesOf(scope: AccountScope, user: User) {
   const startedAt = scope.clock.now();
   const files: ManifestFile[] = [];
-  const withoutPdf: string[] = [];
-  for await (const file of filesOf(scope, { user, register }, { startedAt, withoutPdf })) {
+  const found: Found = { startedAt, withoutPdf: [], register: null };
+  for await (const file of filesOf(scope, user, found)) {
     yield zipEntry(file, (written) => files.push(written));
   }
-  const chain = { entries: register.entries, headHash: register.headHash };
+  const { entries = 0, headHash = '' } = found.register ?? {};
+  const chain = { entries, headHash };
   const madeAt = new Date(startedAt).toISOString();
   const business = await readBusinessRow(scope.db);
   const readme = readmeText({
     name: business?.legalName ?? user.name ?? user.email,
     madeAt,
-    issued: register.issued,
-    withoutPdf,
+    issued: countIssued(found.register),
+    withoutPdf: found.withoutPdf,
     chain,
   });
   yield zipEntry({ name: 'LISEZMOI.txt', at: startedAt, parts: ['\ufeff', readme] }, (written) =>
@@ -83,6 +90,10 @@ async function* entriesOf(scope: AccountScope, { user, register }: Start) {
   yield { name: 'manifeste.sig', lastModified, input: `${signature}\n` };
 }
 
+function countIssued(register: LedgerArchiveState | null): number {
+  return (register?.series ?? []).reduce((sum, { first, next }) => sum + next - first, 0);
+}
+
 function manifestText(input: {
   madeAt: string;
   accountId: string;
@@ -90,7 +101,7 @@ function manifestText(input: {
   files: ManifestFile[];
 }): string {
   const { files, ...head } = input;
-  const about = JSON.stringify({ format: 'facturier-archive', formatVersion: 1, software: version, ...head });
+  const about = JSON.stringify({ format: 'facturier-archive', formatVersion: 2, software: version, ...head });
   const listed = files.map((file) => JSON.stringify(file)).join(',\n');
   return `${about.slice(0, -1)},"files":[\n${listed}\n]}\n`;
 }
@@ -112,14 +123,16 @@ function zipEntry({ name, at, parts }: ArchiveFile, written: (file: ManifestFile
   return { name, lastModified: new Date(at), input: input() };
 }
 
-async function* filesOf(
-  scope: AccountScope,
-  { user, register }: Start,
-  found: { startedAt: number; withoutPdf: string[] },
-): AsyncGenerator<ArchiveFile> {
+async function* filesOf(scope: AccountScope, user: User, found: Found): AsyncGenerator<ArchiveFile> {
   const at = found.startedAt;
   const { id, email, name, locale, createdAt } = user;
-  const account = { user: { id, email, name, locale, createdAt }, business: await readBusinessRow(scope.db) };
+  const account = {
+    user: { id, email, name, locale, createdAt },
+    business: (await readBusinessRow(scope.db)) ?? null,
+    ...(await readConnections(scope)),
+    // what they are called and when they were used: their keys open nothing elsewhere
+    passkeys: (await readPasskeys(scope)).map(({ id: _id, ...passkey }) => passkey),
+  };
   yield { name: 'json/compte.json', at, parts: [`${JSON.stringify(account, null, 2)}\n`] };
   yield { name: 'json/clients.json', at, parts: jsonList(clientRows(scope)) };
   yield { name: 'json/factures.json', at, parts: jsonList(issuedRows(scope)) };
@@ -127,7 +140,7 @@ async function* filesOf(
   yield { name: 'json/paiements.json', at, parts: jsonList(paymentRows(scope)) };
   yield { name: 'json/courriels.json', at, parts: jsonList(mailRows(scope)) };
   yield { name: 'json/journal.json', at, parts: jsonList(auditRows(scope)) };
-  yield { name: 'registre/chaine.json', at, parts: jsonList(chainOf(scope, register.entries)) };
+  yield* registerFiles(scope, found);
   yield { name: 'csv/clients.csv', at, parts: clientsCsv(scope) };
   yield { name: 'csv/factures.csv', at, parts: invoicesCsv(scope) };
   yield { name: 'csv/lignes.csv', at, parts: linesCsv(scope) };
@@ -172,16 +185,27 @@ async function* jsonList(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
   yield `${part}\n]\n`;
 }
 
-async function* chainOf(scope: AccountScope, upTo: number): AsyncGenerator<ChainEntry> {
-  const ledger = scope.ledger(scope.accountId);
-  let after = 0;
-  while (after < upTo) {
-    const limit = Math.min(ENTRIES_PAGE, upTo - after);
-    const entries = await ledger.entries({ after, limit });
-    if (entries.length === 0) return;
-    yield* entries;
-    after += entries.length;
-  }
+/** How mails leave and who is told of what; secrets stay where they are. */
+async function readConnections({ db }: AccountScope) {
+  const [mailSettings, webhooks] = [await readMailSettings(db), await listWebhookEndpoints(db)];
+  const { secret: _secret, accountId: _account, ...mails } = mailSettings ?? {};
+  return {
+    mailSettings: mailSettings ? mails : null,
+    webhooks: webhooks.map(({ waiting: _waiting, ...endpoint }) => endpoint),
+  };
+}
+
+/** The register as it stands now, and what the ledger keeps beside the chain: all that it is restored from. */
+async function* registerFiles(scope: AccountScope, found: Found): AsyncGenerator<ArchiveFile> {
+  const at = found.startedAt;
+  const register = await scope.ledger(scope.accountId).archiveState();
+  found.register = register;
+  const { entries, series, lineage } = register;
+  const state = `${JSON.stringify({ series, lineage }, null, 2)}\n`;
+  yield { name: 'registre/etat.json', at, parts: [state] };
+  yield { name: 'registre/chaine.json', at, parts: jsonList(chainOf(scope, entries)) };
+  yield { name: 'registre/documents.json', at, parts: jsonList(documentsOf(scope, entries)) };
+  yield { name: 'registre/courriels.json', at, parts: jsonList(mailsOf(scope, entries)) };
 }
 
 async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

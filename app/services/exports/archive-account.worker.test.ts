@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '~/db/queries/documents';
@@ -42,6 +43,11 @@ describe('the archive of an account', () => {
     const logo = new TextEncoder().encode('logo');
     const logoKey = `logos/${scope.accountId}/${sha256(logo)}.png`;
     await scope.files.putOnce({ key: logoKey, bytes: logo, contentType: 'image/png', sha256: sha256(logo) });
+    await env.DB.prepare(
+      "INSERT INTO passkeys VALUES ('credential-id', ?, 'Clé bleue', 'public-key', 0, '[]', 7, NULL)",
+    )
+      .bind(scope.accountId)
+      .run();
     const entries = await readZip(await archiveAccount(scope));
     const text = (name: string) => new TextDecoder().decode(entries.get(name));
     const manifest: Manifest = JSON.parse(text('manifeste.json'));
@@ -67,7 +73,10 @@ describe('the archive of an account', () => {
     expect(JSON.parse(text('json/factures.json'))).toHaveLength(3);
     expect(JSON.parse(text('json/paiements.json'))).toHaveLength(1);
     expect(JSON.parse(text('json/journal.json')).length).toBeGreaterThan(4);
-    expect(text('json/compte.json')).not.toContain('passwordHash');
+    expect(text('json/compte.json')).not.toMatch(/passwordHash|credential-id|public-key/);
+    expect(JSON.parse(text('json/compte.json')).passkeys).toEqual([
+      { name: 'Clé bleue', createdAt: 7, lastUsedAt: null },
+    ]);
     expect(text('csv/factures.csv').trimEnd().split('\r\n')).toHaveLength(4);
     expect(text('LISEZMOI.txt')).toContain(manifest.chain.headHash);
     expect(text('LISEZMOI.txt')).toContain('  - AVO-2026-001');

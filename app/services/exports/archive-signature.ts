@@ -56,6 +56,12 @@ export function verifyManifest(manifest: string, signature: ArchiveSignature): {
   return good ? { keyId: signature.keyId } : null;
 }
 
+/** The public keys whose archives are believed: this instance's own, former ones too, and those it was told to trust. */
+export function trustedPublicKeys(config: Config): string[] {
+  const own = keyRing(config, 'archive-signature').map(({ key }) => rawPublicKey(privateKey(key)));
+  return [...own.map((key) => key.toString('base64url')), ...(config.ARCHIVE_TRUSTED_KEYS ?? [])];
+}
+
 /** The ids of this instance's keys: the one that signs, then those of former secrets, whose archives stay its own. */
 export function ownKeyIds(config: Config): [string, ...string[]] {
   const [present, ...former] = keyRing(config, 'archive-signature');

@@ -34,7 +34,7 @@ export function archivedDocuments(
   input: { after: number; limit: number },
 ): LedgerDocumentRecord[] {
   const rows = sql.all<DocumentRow & { content: string }>(
-    `SELECT id, client_id, position, draft_created_at, draft_version, updated_at, sent_at, pdf_state, pdf_error, content
+    `SELECT id, client_id, position, draft_created_at, draft_version, issued_at, updated_at, sent_at, pdf_state, pdf_error, content
      FROM documents WHERE position > ? ORDER BY position LIMIT ?`,
     input.after,
     input.limit,
@@ -45,6 +45,7 @@ export function archivedDocuments(
     clientId: row.client_id,
     draftCreatedAt: row.draft_created_at,
     draftVersion: row.draft_version,
+    issuedAt: row.issued_at,
     updatedAt: row.updated_at,
     sentAt: row.sent_at,
     pdfState: row.pdf_state,
@@ -56,11 +57,13 @@ export function archivedDocuments(
 /** Every mail with what it said, in the order they were asked for. */
 export function archivedMails(
   { sql }: LedgerStore,
-  input: { after: number; limit: number },
+  input: { after: number; upTo: number; limit: number },
 ): Array<{ cursor: number; mail: LedgerMailRecord }> {
   const rows = sql.all<MailRow & { cursor: number }>(
-    'SELECT rowid AS cursor, * FROM mails WHERE rowid > ? ORDER BY rowid LIMIT ?',
+    `SELECT rowid AS cursor, * FROM mails
+     WHERE rowid > ? AND document_id IN (SELECT id FROM documents WHERE position <= ?) ORDER BY rowid LIMIT ?`,
     input.after,
+    input.upTo,
     input.limit,
   );
   return rows.map((row) => {

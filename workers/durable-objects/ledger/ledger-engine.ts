@@ -17,6 +17,7 @@ import type {
   StoredPdf,
 } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
+import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
 import { chainEntries } from './chain-entries';
 import { closeLedger, forgetCorrespondence } from './close';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
@@ -34,6 +35,7 @@ import {
   type Statement,
 } from './projection';
 import { registerState } from './register';
+import { isRestoring } from './restore';
 import { openSeries, seriesState } from './series';
 import type { LedgerSql } from './sql';
 import { LedgerInvariantError, type LedgerStore } from './store';
@@ -44,6 +46,9 @@ import { verifyLedger } from './verify';
 const OPERATION_TTL_MS = 48 * 3_600_000;
 /** While D1 does not answer, try again this often. */
 const PROJECTION_RETRY_MS = 5_000;
+
+/** One call tells D1 all it does not know yet, unless somebody asks for less at a time. */
+const MOST_BATCHES = Number.MAX_SAFE_INTEGER;
 
 /** What the engine needs of the platform it runs on: a Durable Object, or a simulation of one. */
 export interface LedgerHost {
@@ -72,9 +77,16 @@ export interface LedgerHost {
 export class LedgerEngine {
   private readonly store: LedgerStore;
   private projecting: Promise<void> | null = null;
+  /** how the register leaves in an archive, and comes back from one */
+  readonly archive: ArchiveDesk;
 
   constructor(private readonly host: LedgerHost) {
     this.store = { sql: host.sql, now: () => this.now(), uuid: () => host.uuid() };
+    this.archive = new ArchiveDesk({
+      store: this.store,
+      own: (accountId) => this.own(accountId),
+      rearm: () => this.rearm(),
+    });
   }
 
   /** Before the first call: the tables take today's shape, and an alarm that the platform gave up is set again. */
@@ -85,6 +97,7 @@ export class LedgerEngine {
 
   async issue(accountId: string, command: IssueCommand): Promise<Issued | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const { actor } = command;
     const result = this.freezingOnBreach(() => issueDocument(this.store, command, this.host));
     if (!result.ok) return result;
@@ -99,6 +112,7 @@ export class LedgerEngine {
 
   async openSeries(accountId: string, command: OpenSeriesCommand): Promise<SeriesOpened | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = openSeries(this.store, command);
     if (result.ok) await this.settle(command.actor, []);
     return result;
@@ -111,6 +125,7 @@ export class LedgerEngine {
 
   async recordPayment(accountId: string, command: PaymentCommand): Promise<PaymentRecorded | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = this.freezingOnBreach(() => recordPayment(this.store, command));
     if (result.ok) await this.settle(command.actor, []);
     return result;
@@ -118,6 +133,7 @@ export class LedgerEngine {
 
   async reversePayment(accountId: string, command: ReverseCommand): Promise<PaymentRecorded | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = this.freezingOnBreach(() => reversePayment(this.store, command));
     if (result.ok) await this.settle(command.actor, []);
     return result;
@@ -128,6 +144,7 @@ export class LedgerEngine {
     input: Parameters<Ledger['requestMail']>[0],
   ): ReturnType<Ledger['requestMail']> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = requestMail(this.store, input);
     if (result.ok) await this.settle(input.actor, [this.mailJob(accountId, result.mailId, input.actor)]);
     return result;
@@ -138,6 +155,7 @@ export class LedgerEngine {
     { mailId, actor }: { mailId: string; actor: Actor },
   ): Promise<{ ok: true } | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = retryMail(this.store, mailId, actor);
     if (result.ok) await this.settle(actor, [this.mailJob(accountId, mailId, actor)]);
     return result;
@@ -148,6 +166,7 @@ export class LedgerEngine {
     { documentId, actor }: { documentId: string; actor: Actor },
   ): Promise<{ ok: true } | Refusal> {
     this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
     const result = retryPdf(this.store, documentId, actor);
     if (result.ok) await this.settle(actor, [this.renderJob(accountId, documentId, actor)]);
     return result;
@@ -210,22 +229,22 @@ export class LedgerEngine {
 
   async register(accountId: string): Promise<RegisterState> {
     this.own(accountId);
-    return registerState(this.store);
+    return isRestoring(this.store) ? NOTHING_YET : registerState(this.store);
   }
 
   async entries(accountId: string, input: Parameters<Ledger['entries']>[0]): Promise<ChainEntry[]> {
     this.own(accountId);
-    return chainEntries(this.store, input);
+    return isRestoring(this.store) ? [] : chainEntries(this.store, input);
   }
 
   async verify(accountId: string, input: Parameters<Ledger['verify']>[0]): Promise<LedgerCheck> {
     this.own(accountId);
-    return verifyLedger(this.store, input);
+    return isRestoring(this.store) ? NOTHING_TO_CHECK : verifyLedger(this.store, input);
   }
 
   async freeze(accountId: string, input: Parameters<Ledger['freeze']>[0]): Promise<void> {
     this.own(accountId);
-    if (!freezeLedger(this.store, input)) return;
+    if (isRestoring(this.store) || !freezeLedger(this.store, input)) return;
     if (input.reason !== null) this.host.log.write({ event: 'ledger.frozen', reason: input.reason });
     await this.settle(input.actor, []);
   }
@@ -237,9 +256,9 @@ export class LedgerEngine {
     return closed;
   }
 
-  async project(accountId: string): Promise<{ pending: number }> {
+  async project(accountId: string, input?: { batches?: number }): Promise<{ pending: number }> {
     this.own(accountId);
-    await this.projectAll();
+    await this.projectAll(input?.batches);
     await this.rearm();
     return { pending: pendingCount(this.store) };
   }
@@ -247,7 +266,7 @@ export class LedgerEngine {
   /** Rebuilds everything D1 knows of this account from the ledger alone. */
   async rebuild(accountId: string): Promise<{ pending: number }> {
     this.own(accountId);
-    markEverythingPending(this.store);
+    if (!isRestoring(this.store)) markEverythingPending(this.store);
     return this.project(accountId);
   }
 
@@ -297,18 +316,18 @@ export class LedgerEngine {
   }
 
   /** One projection at a time; who comes meanwhile shares the next one. */
-  private async projectAll(): Promise<void> {
+  private async projectAll(batches = MOST_BATCHES): Promise<void> {
     while (this.projecting) await this.projecting.catch(() => {});
-    if (pendingCount(this.store) === 0) return;
-    this.projecting = this.projectPending().finally(() => {
+    if (pendingCount(this.store) === 0 || isRestoring(this.store)) return;
+    this.projecting = this.projectPending(batches).finally(() => {
       this.projecting = null;
     });
     await this.projecting;
   }
 
-  private async projectPending(): Promise<void> {
+  private async projectPending(batches: number): Promise<void> {
     const accountId = readMeta(this.store.sql, 'account') ?? '';
-    for (;;) {
+    for (let batch = 0; batch < batches; batch += 1) {
       const { sequences, statements } = pendingStatements(this.store, accountId);
       if (sequences.length === 0) return;
       await this.host.database.batch(statements);
@@ -317,7 +336,7 @@ export class LedgerEngine {
   }
 
   private async rearm(): Promise<void> {
-    const wake = nextWake(this.store);
+    const wake = isRestoring(this.store) ? null : nextWake(this.store);
     if (wake === null) return;
     // The ledger's clock may be set for a demo; the platform's alarm runs by its own.
     await this.host.alarm.set(Math.max(this.host.now(), wake - this.clockOffset()));

@@ -1,4 +1,5 @@
 import type { RegisterState } from '~/ports/ledger';
+import { readLineage } from './lineage';
 import { pendingCount } from './projection';
 import { firstRow } from './sql';
 import { chainHead, type LedgerStore } from './store';
@@ -15,5 +16,6 @@ export function registerState(store: LedgerStore): RegisterState {
     headHash: head.hash,
     pending: pendingCount(store),
     gaps: expected - issued,
+    lineage: readLineage(store),
   };
 }

@@ -92,7 +92,7 @@ function takeDocument(
     sha256Hex(canonical),
     document.draftCreatedAt,
     document.draftVersion,
-    Date.parse(snapshot.issuedAt),
+    document.issuedAt,
     document.updatedAt,
     document.sentAt,
     pdf ? 'ready' : lost ? 'failed' : pdfState,

@@ -141,10 +141,9 @@ export function commitRestore(
 
 /** Forgets what was loaded: the ledger is as it was before. Nothing happens after the commit. */
 export function abandonRestore(store: LedgerStore, id: string): void {
-  store.sql.transaction(() => {
-    const loading = readLoading(store);
-    if (loading?.plan.id === id) forgetLoaded(store, loading);
-  });
+  const loading = readLoading(store);
+  if (loading?.plan.id !== id) return;
+  store.sql.transaction(() => forgetLoaded(store, loading));
   // its own older lines of the audit trail may have been waiting for D1
   markEverythingPending(store);
 }

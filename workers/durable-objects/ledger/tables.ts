@@ -61,6 +61,8 @@ const STEPS: readonly string[][] = [
   ['ALTER TABLE series ADD COLUMN digits INTEGER NOT NULL DEFAULT 3'],
   // how many were issued within the last hour
   ['CREATE INDEX documents_issued_at ON documents (issued_at)'],
+  // lines of the trail that came with an archive say themselves what they are about
+  ['ALTER TABLE audit ADD COLUMN entity TEXT'],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */

@@ -1,4 +1,6 @@
 import type { LedgerCheck, RegisterFinding, VerifiedDocument } from '~/ports/ledger';
+import type { RestoreMark } from '~/ports/ledger-archive';
+import { paymentTextOf, readLineage, snapshotTextOf } from './lineage';
 import { firstRow } from './sql';
 import { chainHead, type LedgerStore, sha256Hex } from './store';
 
@@ -29,6 +31,7 @@ export function verifyLedger(
     CHUNK,
   );
   const findings: RegisterFinding[] = input.after === 0 ? registerFindings(store) : [];
+  const lineage = readLineage(store);
   let position = input.after;
   let previousHash = input.previousHash;
   for (const entry of entries) {
@@ -40,7 +43,9 @@ export function verifyLedger(
       findings.push({ code: 'chain.hash', subject });
     }
     findings.push(
-      ...(entry.kind === 'issue' ? documentFindings(store, entry) : paymentFindings(store, entry)),
+      ...(entry.kind === 'issue'
+        ? documentFindings(store, entry, lineage)
+        : paymentFindings(store, entry, lineage)),
     );
     position = entry.position;
     previousHash = entry.hash;
@@ -115,7 +120,11 @@ function registerFindings({ sql }: LedgerStore): RegisterFinding[] {
 }
 
 /** The document of an entry is frozen as the entry has it, to the byte, and its columns say what it says. */
-function documentFindings({ sql }: LedgerStore, entry: Entry): RegisterFinding[] {
+function documentFindings(
+  { sql }: LedgerStore,
+  entry: Entry,
+  lineage: readonly RestoreMark[],
+): RegisterFinding[] {
   const row = firstRow<{ number: string; sha256: string; snapshot: string; agrees: number }>(
     sql,
     `SELECT number, snapshot_sha256 AS sha256, snapshot,
@@ -129,14 +138,19 @@ function documentFindings({ sql }: LedgerStore, entry: Entry): RegisterFinding[]
   );
   if (!row) return [{ code: 'document.missing', subject: entry.document_id }];
   const findings: RegisterFinding[] = [];
-  if (row.snapshot !== entry.payload || row.sha256 !== sha256Hex(entry.payload)) {
+  const expected = snapshotTextOf(lineage, entry.position, entry.payload);
+  if (row.snapshot !== expected || row.sha256 !== sha256Hex(expected)) {
     findings.push({ code: 'document.changed', subject: row.number });
   }
   if (row.agrees !== 1) findings.push({ code: 'totals.snapshot', subject: row.number });
   return findings;
 }
 
-function paymentFindings({ sql }: LedgerStore, entry: Entry): RegisterFinding[] {
+function paymentFindings(
+  { sql }: LedgerStore,
+  entry: Entry,
+  lineage: readonly RestoreMark[],
+): RegisterFinding[] {
   const found = firstRow(
     sql,
     `SELECT 1 AS found FROM payments WHERE position = ?1 AND document_id = ?2
@@ -144,7 +158,7 @@ function paymentFindings({ sql }: LedgerStore, entry: Entry): RegisterFinding[] 
        AND paid_at IS json_extract(?3, '$.paidAt')`,
     entry.position,
     entry.document_id,
-    entry.payload,
+    paymentTextOf(lineage, entry.position, entry.payload),
   );
   return found ? [] : [{ code: 'payment.changed', subject: `${entry.position}` }];
 }
