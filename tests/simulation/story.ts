@@ -1,7 +1,7 @@
 import { retryPdf } from '~/services/documents/retry-delivery';
 import type { History, KnownDocument } from './history';
 import type { People } from './people';
-import { calmDown, drive } from './recovery';
+import { askAgain, calmDown, drive } from './recovery';
 import type { World } from './world';
 
 /**
@@ -22,6 +22,8 @@ export async function tellStory(world: World, people: People): Promise<void> {
   const [payment] = history.payments;
   if (payment) await tell(() => people.reverse(invoice, payment.id));
   await tell(() => people.pay(invoice));
+  // whether the next mail is a duplicate depends on what is known of this one
+  await askAgain(world, people);
   await tell(() => people.send(invoice));
   await calmDown(world);
   await tell(() => people.credit(invoice));

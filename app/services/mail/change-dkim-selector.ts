@@ -9,7 +9,7 @@ import { readSending } from './sending-setup';
  */
 export async function changeDkimSelector(scope: AccountScope, typed: string): Promise<boolean> {
   // people paste the whole name where the selector is asked for
-  const selector = typed.trim().replace(/\._domainkey(?:\..*)?$/i, '');
+  const selector = typed.trim().split(/\._domainkey(?=\.|$)/i, 1)[0] ?? '';
   if (selector !== '' && !isDkimSelector(selector)) return false;
   const { own } = await readSending(scope);
   if (!own) return false;
