@@ -192,10 +192,14 @@ describe('the page of deliverability', () => {
   it('warns of a free address that another service sends by, here and where it is chosen', async () => {
     const { read, userId } = await signedIn();
     await sending({ ...smtp, fromAddress: 'zoe@gmail.com' }, userId);
-    expect(await read()).toContain('Cette adresse est chez Gmail');
+    const html = await read();
+    expect(html).toContain('Cette adresse est chez Gmail, mais un autre service');
+    // nobody can publish anything for that domain
+    expect(html).not.toContain('_dmarc.gmail.com');
     expect(await read('/settings/mail')).toContain('Cette adresse est chez Gmail');
     await sending({ ...smtp, fromAddress: 'zoe@gmail.com', smtpHost: 'smtp.gmail.com' }, userId);
     expect(await read('/settings/mail')).not.toContain('Cette adresse est chez Gmail');
+    expect(await read()).toContain('vous n’avez rien à faire');
   });
 
   it('keeps what other accounts found to itself', async () => {

@@ -33,6 +33,16 @@ const PROVIDERS: ReadonlyArray<{ name: string; domains: readonly string[]; serve
   },
 ];
 
+function providerOf(address: string) {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return PROVIDERS.find(({ domains }) => domains.includes(domain));
+}
+
+/** The free provider that an address is at, by its name: its domain is nobody's own. */
+export function freeMailOf(address: string): string | null {
+  return providerOf(address)?.name ?? null;
+}
+
 /**
  * The free provider whose address is used as a sender while somebody else sends: receivers will doubt it, and nobody
  * but the provider can publish a record that says otherwise.
@@ -40,8 +50,7 @@ const PROVIDERS: ReadonlyArray<{ name: string; domains: readonly string[]; serve
  * @returns the provider's name, or null when all is well
  */
 export function borrowedFreeMail(address: string, server: string | null): string | null {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const provider = PROVIDERS.find(({ domains }) => domains.includes(domain));
+  const provider = providerOf(address);
   if (provider === undefined) return null;
   const host = server?.toLowerCase().replace(/\.$/, '') ?? '';
   const isTheirs = provider.servers.some((end) => host === end || host.endsWith(`.${end}`));

@@ -90,6 +90,8 @@ export const deliverabilityMessages = defineMessages({
       'Vos factures partent par Facturier : ces enregistrements sont à la charge de qui l’exploite, et vous n’avez rien à publier. Pour que vos clients voient votre propre adresse, envoyez par votre service.',
     borrowed: (provider: string) =>
       `Cette adresse est chez ${provider}, mais un autre service l’utilise pour envoyer. Vous ne pouvez pas publier d’enregistrement pour ce domaine : les messageries douteront de vos e-mails. Utilisez une adresse à votre propre nom de domaine, ou le serveur SMTP de ${provider}.`,
+    free: (provider: string) =>
+      `Cette adresse est chez ${provider}, et son serveur l’envoie : ${provider} publie ces enregistrements pour toutes ses adresses, vous n’avez rien à faire.`,
     check: 'Vérification',
     checkNow: 'Vérifier maintenant',
     checking: 'Vérification…',
@@ -113,9 +115,9 @@ export const deliverabilityMessages = defineMessages({
         `${address} n’est pas une adresse publique : ses e-mails ne sortent pas d’ici. Choisissez votre propre service d’envoi pour publier vos enregistrements.`,
       action: 'Choisir un service d’envoi',
     },
-    records: 'À publier',
+    records: 'Enregistrements',
     recordsHint:
-      'Chez l’hébergeur de votre nom de domaine, dans la zone DNS. Certains n’attendent que la partie du nom qui précède votre domaine.',
+      'À publier chez l’hébergeur de votre nom de domaine, dans sa zone DNS. Certains n’attendent que la partie du nom qui précède votre domaine.',
     what: {
       spf: 'Dit quels services ont le droit d’envoyer au nom de votre domaine.',
       dkim: 'Porte la clé qui prouve que l’e-mail n’a pas été changé en route.',
@@ -176,6 +178,8 @@ export const deliverabilityMessages = defineMessages({
       'Your invoices are mailed by Facturier: these records are up to whoever runs it, and you have nothing to publish. To show your clients your own address, send by your own service.',
     borrowed: (provider) =>
       `This address is at ${provider}, but another service sends in its name. You cannot publish records for that domain: mail services will doubt your mails. Use an address at a domain of your own, or the SMTP server of ${provider}.`,
+    free: (provider) =>
+      `This address is at ${provider}, and its server sends it: ${provider} publishes these records for all its addresses, you have nothing to do.`,
     check: 'Check',
     checkNow: 'Check now',
     checking: 'Checking…',
@@ -197,9 +201,9 @@ export const deliverabilityMessages = defineMessages({
         `${address} is no public address: its mails do not leave this place. Choose your own sending service to publish your records.`,
       action: 'Choose a sending service',
     },
-    records: 'To publish',
+    records: 'Records',
     recordsHint:
-      'At the host of your domain name, in its DNS zone. Some hosts want only the part of the name before your domain.',
+      'To be published at the host of your domain name, in its DNS zone. Some hosts want only the part of the name before your domain.',
     what: {
       spf: 'Says which services may send in the name of your domain.',
       dkim: 'Holds the key that proves that a mail was not changed on its way.',

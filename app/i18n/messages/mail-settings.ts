@@ -9,7 +9,8 @@ export const mailSettingsMessages = defineMessages({
     transport: 'Vos factures partent par',
     transports: { operator: 'Facturier', smtp: 'Mon serveur SMTP', sendgrid: 'Mon compte SendGrid' },
     from: 'Adresse d’expédition',
-    fromHint: 'Pour votre propre service : une adresse qu’il a le droit d’utiliser.',
+    fromHint:
+      'Pour votre propre service : une adresse qu’il a le droit d’utiliser. Facturier n’apprend pas ses rejets : ils arrivent à cette adresse, ou dans votre compte SendGrid.',
     host: 'Serveur SMTP',
     hostHint: 'Son nom public, par exemple smtp.exemple.fr.',
     port: 'Port',
@@ -42,7 +43,8 @@ export const mailSettingsMessages = defineMessages({
     transport: 'Your invoices are mailed by',
     transports: { operator: 'Facturier', smtp: 'My SMTP server', sendgrid: 'My SendGrid account' },
     from: 'Sender address',
-    fromHint: 'For your own service: an address that it may use.',
+    fromHint:
+      'For your own service: an address that it may use. Facturier does not hear of its bounces: they arrive at this address, or in your SendGrid account.',
     host: 'SMTP server',
     hostHint: 'Its public name, for example smtp.example.com.',
     port: 'Port',

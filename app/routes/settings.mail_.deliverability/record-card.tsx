@@ -48,7 +48,8 @@ export function RecordCard({ record, desk }: { record: RecordToPublish; desk: De
   const t = deliverabilityMessages(useLocale());
   const { kind, name, type, value, state, found } = record;
   const { Icon, tone } = looks[state];
-  const title = NAMES[kind];
+  const selector = kind === 'dkim' && name !== null ? name.split('._domainkey')[0] : null;
+  const title = selector ? `${NAMES[kind]}, ${selector}` : NAMES[kind];
   // what is right needs no other value; nobody is told to publish for a domain that is not theirs
   const proposed = state === 'found' || !desk.own ? null : value;
   const from = desk.own ? source(record, desk, t) : null;
@@ -97,7 +98,7 @@ export function RecordCard({ record, desk }: { record: RecordToPublish; desk: De
               <code
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same text may be published twice
                 key={index}
-                className="line-clamp-4 block font-mono text-small text-quiet [overflow-wrap:anywhere]"
+                className="line-clamp-4 font-mono text-small text-quiet [overflow-wrap:anywhere]"
               >
                 {text}
               </code>

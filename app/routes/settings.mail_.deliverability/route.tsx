@@ -55,7 +55,7 @@ export default function Deliverability() {
   const locale = useLocale();
   const t = deliverabilityMessages(locale);
   const desk = useLoaderData<typeof loader>();
-  const { own, address, domain, way, provider, borrowed, checkedAt, records } = desk;
+  const { own, address, domain, way, provider, free, borrowed, checkedAt, records } = desk;
   const answer = useActionData<typeof action>();
   const service = own ? t.services[way] : t.operator;
   const toFix = records.filter(({ state }) => state === 'missing' || state === 'incorrect').length;
@@ -68,7 +68,7 @@ export default function Deliverability() {
         lead={t.lead}
         back={{ to: '/settings/mail', label: mailSettingsMessages(locale).title }}
       />
-      {records.length === 0 ? (
+      {records.length === 0 && free === null ? (
         <EmptyState
           title={t.notPublic.title}
           text={t.notPublic.text(address)}
@@ -78,10 +78,14 @@ export default function Deliverability() {
         <>
           <Section title={t.sender}>
             {borrowed === null ? null : <Notice>{t.borrowed(borrowed)}</Notice>}
+            {free !== null && borrowed === null ? <p className="max-w-prose">{t.free(free)}</p> : null}
             <Details
               items={[
                 { label: t.address, value: address },
-                { label: t.service, value: provider && own ? t.by(service, provider) : service },
+                {
+                  label: t.service,
+                  value: provider && way === 'smtp' && own ? t.by(service, provider) : service,
+                },
                 { label: t.domain, value: domain },
               ]}
             />
@@ -92,31 +96,35 @@ export default function Deliverability() {
               </Link>
             </p>
           </Section>
-          <Section title={t.check} hint={t.checkHint}>
-            <Form method="post" action={HERE} className="flex flex-wrap items-center gap-x-6 gap-y-3">
-              <SubmitButton name="intent" value="check" busyLabel={t.checking}>
-                {t.checkNow}
-              </SubmitButton>
-              <p className="min-w-0">
-                {checkedAt === null ? (
-                  <span className="text-quiet">{t.never}</span>
-                ) : (
-                  <>
-                    <span className="block font-strong">{verdict}</span>
-                    <span className="block text-small text-quiet">
-                      {t.checkedAt(formatInstant(checkedAt, locale))}
-                    </span>
-                  </>
-                )}
-              </p>
-            </Form>
-          </Section>
-          <Section title={t.records} hint={t.recordsHint}>
-            {records.map((record) => (
-              <RecordCard key={`${record.kind} ${record.name}`} record={record} desk={desk} />
-            ))}
-            {own ? <SelectorForm action={HERE} desk={desk} typed={answer} /> : null}
-          </Section>
+          {records.length === 0 ? null : (
+            <>
+              <Section title={t.check} hint={t.checkHint}>
+                <Form method="post" action={HERE} className="flex flex-wrap items-center gap-x-6 gap-y-3">
+                  <SubmitButton name="intent" value="check" busyLabel={t.checking}>
+                    {t.checkNow}
+                  </SubmitButton>
+                  <p className="min-w-0">
+                    {checkedAt === null ? (
+                      <span className="text-quiet">{t.never}</span>
+                    ) : (
+                      <>
+                        <span className="block font-strong">{verdict}</span>
+                        <span className="block text-small text-quiet">
+                          {t.checkedAt(formatInstant(checkedAt, locale))}
+                        </span>
+                      </>
+                    )}
+                  </p>
+                </Form>
+              </Section>
+              <Section title={t.records} hint={t.recordsHint}>
+                {records.map((record) => (
+                  <RecordCard key={`${record.kind} ${record.name}`} record={record} desk={desk} />
+                ))}
+                {own ? <SelectorForm action={HERE} desk={desk} typed={answer} /> : null}
+              </Section>
+            </>
+          )}
         </>
       )}
     </>

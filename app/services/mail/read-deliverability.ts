@@ -1,5 +1,5 @@
 import type { CheckedRecord, RecordState } from '~/domain/mail/deliverability';
-import { borrowedFreeMail } from '~/domain/mail/free-mail';
+import { borrowedFreeMail, freeMailOf } from '~/domain/mail/free-mail';
 import type { SendingSetup } from '~/domain/mail/sending-setup';
 import { suggestedSpf } from '~/domain/mail/spf';
 import { hostProblem } from '~/domain/net/outbound-host';
@@ -30,11 +30,13 @@ export interface DeliverabilityDesk {
   provider: string | null;
   /** the account's own DKIM selector */
   selector: string | null;
-  /** the free mail provider whose address is borrowed: its domain is not the account's either */
+  /** the free mail provider that the address is at: its domain is not the account's either */
+  free: string | null;
+  /** the same, where somebody else sends in its name */
   borrowed: string | null;
   /** epoch milliseconds; null before the first check of this domain */
   checkedAt: number | null;
-  /** none for a domain that is not public */
+  /** none for a domain that is not public, or a free provider's */
   records: RecordToPublish[];
 }
 
@@ -98,6 +100,7 @@ export async function readDeliverability(scope: AccountScope): Promise<Deliverab
   const sending = await readSending(scope);
   const { own, address, setup, selector, check, server } = sending;
   const isPublic = setup.way !== 'local' && hostProblem(setup.domain) === null;
+  const free = own ? freeMailOf(address) : null;
   return {
     own,
     address,
@@ -105,8 +108,9 @@ export async function readDeliverability(scope: AccountScope): Promise<Deliverab
     way: setup.way,
     provider: setup.provider,
     selector,
+    free,
     borrowed: own ? borrowedFreeMail(address, server) : null,
     checkedAt: check?.at ?? null,
-    records: isPublic ? recordsOf(sending, check?.records ?? []) : [],
+    records: isPublic && free === null ? recordsOf(sending, check?.records ?? []) : [],
   };
 }
