@@ -3,6 +3,7 @@ import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { accountDataMessages } from '~/i18n/messages/account-data';
 import { businessMessages } from '~/i18n/messages/business';
+import { restoreMessages } from '~/i18n/messages/restore';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { buttonClass, LinkButton } from '~/ui/button';
@@ -53,6 +54,11 @@ export default function AccountData() {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title={restoreMessages(locale).title} hint={restoreMessages(locale).hint}>
+        <LinkButton to="/settings/data/restore" look="secondary">
+          {restoreMessages(locale).link}
+        </LinkButton>
       </Section>
       <Section title={t.leave} hint={t.leaveHint}>
         <LinkButton to="/settings/data/delete">{t.leaveLink}</LinkButton>

@@ -5,7 +5,7 @@ import { AppError, conflict, tooManyRequests } from '~/services/errors';
 import { type AccountScope, accountScope, type Ports } from '~/services/scope';
 import { openArchive } from './open-archive';
 import { endRestore } from './run-restore';
-import { RESTORE_STEPS } from './step';
+import { RESTORE_STEPS, type RestoreStep } from './step';
 
 /** The most that one form can bring: what Cloudflare lets through, less the form's frame. */
 export const ARCHIVE_UPLOAD_LIMIT = 95 * 1_048_576;
@@ -86,8 +86,9 @@ export async function enqueueRestore(ports: Ports, accountId: string): Promise<v
 /** Where the account's restore is, for its page. */
 export interface RestoreView {
   state: 'none' | 'checking' | 'applying' | 'done' | 'failed';
+  step: RestoreStep;
   /** 1 to `steps` */
-  step: number;
+  stepNumber: number;
   steps: number;
   /** 0 to 100, of the step */
   percent: number;
@@ -99,10 +100,6 @@ export interface RestoreView {
   updatedAt: number;
 }
 
-function stepNumber(name: string): number {
-  return RESTORE_STEPS.findIndex((step) => step === name) + 1;
-}
-
 /** What the page of the restore shows. */
 export async function readRestoreView(scope: AccountScope): Promise<RestoreView> {
   const row = await readRestore(scope.db);
@@ -110,7 +107,8 @@ export async function readRestoreView(scope: AccountScope): Promise<RestoreView>
   if (!row) {
     return {
       state: 'none',
-      step: 0,
+      step: RESTORE_STEPS[0],
+      stepNumber: 0,
       steps,
       percent: 0,
       problem: null,
@@ -123,7 +121,8 @@ export async function readRestoreView(scope: AccountScope): Promise<RestoreView>
   const { state, step, done, total, entries, archivedAt, updatedAt } = row;
   return {
     state,
-    step: stepNumber(step),
+    step: RESTORE_STEPS.find((each) => each === step) ?? RESTORE_STEPS[0],
+    stepNumber: RESTORE_STEPS.indexOf(step as RestoreStep) + 1,
     steps,
     percent: total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100)),
     problem: row.problem as ArchiveProblem | null,
@@ -138,6 +137,16 @@ export async function readRestoreView(scope: AccountScope): Promise<RestoreView>
 export async function cancelRestore(scope: AccountScope): Promise<boolean> {
   const row = await readRestore(scope.db);
   return row ? endRestore(scope, row.id, { code: 'gave_up', subject: '' }) : false;
+}
+
+/** A person lets a restore go on that has stopped. */
+export async function resumeRestore(scope: AccountScope): Promise<void> {
+  await enqueueRestore(scope, scope.accountId);
+}
+
+/** Whether an archive may be restored into the account. */
+export async function isEmptyAccount(scope: AccountScope): Promise<boolean> {
+  return !(await hasClientOrDocument(scope.db));
 }
 
 /** A run of the job failed for good: what has changed nothing yet ends, the rest waits to be gone on with. */

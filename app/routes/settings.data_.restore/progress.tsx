@@ -1,0 +1,70 @@
+import { Form, Link } from '@remix-run/react';
+import { formatInstant } from '~/i18n/dates';
+import { restoreMessages } from '~/i18n/messages/restore';
+import { formatCount } from '~/i18n/numbers';
+import { useLocale } from '~/i18n/use-locale';
+import type { RestoreView } from '~/services/restore/request-restore';
+import { Actions, SubmitButton } from '~/ui/button';
+import { Notice } from '~/ui/notice';
+import { PageHeader, Section } from '~/ui/page';
+
+/** How far a restore is. The page reloads itself until it is over. */
+export function Progress({ view }: { view: RestoreView }) {
+  const locale = useLocale();
+  const t = restoreMessages(locale);
+  const when = formatInstant(view.archivedAt, locale);
+  return (
+    <div className="max-w-xl">
+      <PageHeader title={t.progressTitle} lead={t.progressLead(when, formatCount(view.entries, locale))} />
+      <div role="status" className="space-y-3">
+        <p className="font-strong">{t.stepNames[view.step]}</p>
+        <progress
+          className="progress progress-primary w-full"
+          max={100}
+          value={view.percent}
+          aria-label={t.stepNames[view.step]}
+        />
+        <p className="text-small text-quiet">{t.step(view.stepNumber, view.steps)}</p>
+        <p>{view.state === 'checking' ? t.checking : t.applying}</p>
+      </div>
+      <Form method="post" className="mt-6 space-y-4">
+        {view.stalled ? <Notice>{t.stalled}</Notice> : null}
+        <Actions>
+          {view.stalled ? (
+            <SubmitButton name="intent" value="resume">
+              {t.resume}
+            </SubmitButton>
+          ) : null}
+          {view.state === 'checking' ? (
+            <SubmitButton look="secondary" name="intent" value="cancel">
+              {t.cancel}
+            </SubmitButton>
+          ) : null}
+        </Actions>
+      </Form>
+    </div>
+  );
+}
+
+/** All is there: what is left for the person to do. */
+export function Done({ view }: { view: RestoreView }) {
+  const locale = useLocale();
+  const t = restoreMessages(locale);
+  const when = formatInstant(view.archivedAt, locale);
+  return (
+    <>
+      <PageHeader title={t.doneTitle} lead={t.done(when, formatCount(view.entries, locale))} />
+      <Section title={t.next}>
+        <ul className="space-y-2">
+          {t.nextItems.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to} className="link inline-flex min-h-8 items-center pointer-coarse:min-h-11">
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
