@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '..', '..');
 /** The application on its local platform, in a process of its own. */
 export interface LocalApp {
   origin: string;
+  /** the launcher, which everything else descends from */
+  pid: number;
   api<T>(
     method: string,
     path: string,
@@ -59,6 +61,7 @@ export async function startApp(input: {
   };
   return {
     origin,
+    pid: child.pid ?? 0,
     async api(method, path, token, body) {
       const response = await fetch(origin + path, {
         method,
