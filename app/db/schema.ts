@@ -346,6 +346,8 @@ export const mails = sqliteTable(
     copyKey: text('copy_key'),
     /** the furthest point the delivery events reached: domain/mail/delivery */
     delivery: text('delivery'),
+    /** when a person said that its problem is dealt with: it is not shown any more */
+    handledAt: integer('handled_at'),
     acceptedAt: integer('accepted_at'),
     createdAt: integer('created_at').notNull(),
     ledgerVersion: integer('ledger_version').notNull(),

@@ -85,6 +85,7 @@ export const routeTable: Record<string, RouteRow> = {
     forms: [
       { intent: 'retry-pdf' },
       { intent: 'retry-mail', mailId: uuid },
+      { intent: 'mail-handled' },
       { intent: 'discard' },
       { intent: 'restore' },
       { intent: 'duplicate', opId: uuid },
@@ -136,6 +137,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/data': { ids: 'none', why: reads },
   '/settings/data/archive.zip': { ids: 'none', why: reads },
   '/settings/data/delete': { ids: 'none', why: own },
+  '/settings/data/restore': { ids: 'none', why: own },
   '/settings/look': { ids: 'none', why: own },
   '/settings/mail': { ids: 'none', why: own },
   '/settings/mail/deliverability': { ids: 'none', why: own },

@@ -60,6 +60,8 @@ export interface DocumentFilter {
   dueTo?: CivilDate;
   /** issued invoices on which something is still due */
   open?: boolean;
+  /** those whose mail did not arrive, or may not have */
+  mailProblem?: boolean;
 }
 
 /** Where the last page ended: the sort column's value (null sorts first, as SQLite does) and the id. */
@@ -84,6 +86,7 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     filter.dueFrom ? sql`${documents.dueDate} >= ${filter.dueFrom}` : undefined,
     filter.dueTo ? sql`${documents.dueDate} <= ${filter.dueTo}` : undefined,
     filter.open || filter.overdueOn ? openCondition() : undefined,
+    filter.mailProblem ? isNotNull(documents.mailProblem) : undefined,
     filter.overdueOn ? lt(documents.dueDate, filter.overdueOn) : undefined,
   ];
   if (filter.q) {

@@ -89,7 +89,7 @@ function settleStatements(db: Database, touched: SQL) {
           SELECT CASE WHEN m.delivery IN (${list(problems)}) THEN m.delivery
             WHEN m.delivery IN (${list(arrivals)}) THEN NULL ELSE m.state END
           FROM mails m
-          WHERE m.document_id = documents.id AND m.account_id = documents.account_id
+          WHERE m.document_id = documents.id AND m.account_id = documents.account_id AND m.handled_at IS NULL
             AND (m.delivery IN (${decisive}) OR m.state IN ('failed', 'unknown'))
           ORDER BY m.created_at DESC, m.id DESC LIMIT 1)`,
       })

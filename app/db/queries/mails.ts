@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DocumentType, Snapshot } from '~/domain/invoice/model';
 import type { AccountDb } from '../account-db';
 import { documents, mails } from '../schema';
+import { insertAudit } from './audit';
 
 /** Whether this mail was asked for before. */
 export async function hasMail({ db, accountId }: AccountDb, id: string): Promise<boolean> {
@@ -34,4 +35,35 @@ export async function readLatestIssued(
     .limit(1)
     .get();
   return found?.snapshot ?? null;
+}
+
+/**
+ * Takes a document's delivery problem away because a person dealt with it: its mails up to now raise none any more,
+ * also when the provider tells of them again. What becomes of later mails is shown as ever.
+ */
+export async function markMailsHandled(
+  account: AccountDb,
+  input: { documentId: string; at: number },
+  event: { id: string; actor: string; requestId: string },
+): Promise<void> {
+  const { db, accountId } = account;
+  const { documentId, at } = input;
+  await db.batch([
+    db
+      .update(mails)
+      .set({ handledAt: at })
+      .where(and(eq(mails.accountId, accountId), eq(mails.documentId, documentId), sql`handled_at IS NULL`)),
+    db
+      .update(documents)
+      .set({ mailProblem: null })
+      .where(and(eq(documents.accountId, accountId), eq(documents.id, documentId))),
+    insertAudit(account, {
+      ...event,
+      at,
+      action: 'mail.handled',
+      entity: 'document',
+      entityId: documentId,
+      details: {},
+    }),
+  ]);
 }

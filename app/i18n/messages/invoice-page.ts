@@ -45,7 +45,10 @@ export const invoicePageMessages = defineMessages({
     mail: {
       bounced:
         'L’e-mail n’est pas arrivé : l’adresse l’a refusé. Vérifiez l’adresse du client, puis renvoyez.',
-      dropped: 'L’e-mail n’a pas été remis : le prestataire l’a écarté. Vérifiez l’adresse, puis renvoyez.',
+      blocked:
+        'L’e-mail n’est pas arrivé : le serveur du destinataire l’a refusé sans mettre l’adresse en cause (boîte pleine, filtre ou réputation). Renvoyez-le plus tard, et vérifiez votre délivrabilité.',
+      dropped:
+        'L’e-mail n’a pas été remis : le service d’envoi l’a écarté, souvent après un premier rejet de cette adresse. Vérifiez l’adresse, puis renvoyez.',
       spam: 'Le destinataire a classé l’e-mail comme indésirable. Joignez-le autrement avant de renvoyer.',
       failed: 'L’e-mail n’a pas pu partir. Rien n’a été envoyé : vous pouvez recommencer.',
       unknown:
@@ -53,6 +56,10 @@ export const invoicePageMessages = defineMessages({
       retry: 'Renvoyer cet e-mail',
       retried: 'E-mail remis dans la file d’envoi.',
       sendAgain: 'Renvoyer à une autre adresse',
+      fixAddress: 'Corriger l’adresse du client',
+      deliverability: 'Vérifier ma délivrabilité',
+      handled: 'C’est réglé autrement',
+      handledDone: 'Noté : ce problème d’envoi n’est plus affiché.',
     },
     payments: 'Paiements',
     paymentMethods: {
@@ -86,6 +93,7 @@ export const invoicePageMessages = defineMessages({
       'mail.failed': 'E-mail non envoyé',
       'mail.unknown': 'Envoi incertain',
       'mail.retried': 'E-mail relancé',
+      'mail.handled': 'Problème d’envoi réglé autrement',
       'mail.processed': 'E-mail pris en charge',
       'mail.delivered': 'E-mail remis',
       'mail.open': 'E-mail ouvert',
@@ -221,7 +229,10 @@ export const invoicePageMessages = defineMessages({
     mail: {
       bounced:
         'The e-mail did not arrive: the address refused it. Check the client’s address, then send again.',
-      dropped: 'The e-mail was not delivered: the provider dropped it. Check the address, then send again.',
+      blocked:
+        'The e-mail did not arrive: the recipient’s server refused it without blaming the address (mailbox full, filter or reputation). Send it again later, and check your deliverability.',
+      dropped:
+        'The e-mail was not delivered: the sending service dropped it, often after this address bounced before. Check the address, then send again.',
       spam: 'The recipient marked the e-mail as spam. Reach them another way before sending again.',
       failed: 'The e-mail could not leave. Nothing was sent: you can try again.',
       unknown:
@@ -229,6 +240,10 @@ export const invoicePageMessages = defineMessages({
       retry: 'Send this e-mail again',
       retried: 'E-mail queued again.',
       sendAgain: 'Send to another address',
+      fixAddress: 'Correct the client’s address',
+      deliverability: 'Check my deliverability',
+      handled: 'Dealt with otherwise',
+      handledDone: 'Noted: this delivery problem is no longer shown.',
     },
     payments: 'Payments',
     paymentMethods: {
@@ -262,6 +277,7 @@ export const invoicePageMessages = defineMessages({
       'mail.failed': 'E-mail not sent',
       'mail.unknown': 'Sending uncertain',
       'mail.retried': 'E-mail tried again',
+      'mail.handled': 'Delivery problem dealt with otherwise',
       'mail.processed': 'E-mail taken over',
       'mail.delivered': 'E-mail delivered',
       'mail.open': 'E-mail opened',

@@ -14,6 +14,7 @@ export const invoicesMessages = defineMessages({
       overdue: 'En retard',
       paid: 'Réglées',
       creditNotes: 'Avoirs',
+      mailProblems: 'E-mails non arrivés',
     },
     columns: {
       number: 'Numéro',
@@ -26,7 +27,13 @@ export const invoicesMessages = defineMessages({
     draft: 'Brouillon',
     draftOf: { invoice: 'Brouillon', deposit: 'Brouillon d’acompte', credit_note: 'Brouillon d’avoir' },
     deposit: 'acompte',
-    mailProblem: 'e-mail non remis',
+    mailProblem: {
+      bounced: 'e-mail rejeté',
+      dropped: 'e-mail écarté',
+      spam: 'classé indésirable',
+      failed: 'e-mail non parti',
+      unknown: 'envoi incertain',
+    },
     left: (amount: string) => `reste ${amount}`,
     refine: 'Chercher par date ou par mot',
     search: 'Numéro, client ou mot',
@@ -52,14 +59,15 @@ export const invoicesMessages = defineMessages({
       title: 'Rien ne correspond',
       text: 'Aucun document ne répond à ces critères.',
     },
-    nothingOpen: {
-      title: 'Rien à encaisser',
-      text: 'Toutes vos factures émises sont réglées.',
-    },
-    nothingOverdue: {
-      title: 'Aucun retard',
-      text: 'Aucune facture n’a dépassé son échéance.',
-    },
+    /** by the one filter that is set */
+    nothingOf: {
+      open: { title: 'Rien à encaisser', text: 'Toutes vos factures émises sont réglées.' },
+      overdue: { title: 'Aucun retard', text: 'Aucune facture n’a dépassé son échéance.' },
+      mailProblem: {
+        title: 'Aucun e-mail perdu',
+        text: 'Tous les e-mails partis sont arrivés, ou le service d’envoi n’a rien signalé.',
+      },
+    } as Partial<Record<string, { title: string; text: string }>>,
   },
   en: {
     title: 'Invoices',
@@ -73,6 +81,7 @@ export const invoicesMessages = defineMessages({
       overdue: 'Overdue',
       paid: 'Paid',
       creditNotes: 'Credit notes',
+      mailProblems: 'Mails not arrived',
     },
     columns: {
       number: 'Number',
@@ -85,7 +94,13 @@ export const invoicesMessages = defineMessages({
     draft: 'Draft',
     draftOf: { invoice: 'Draft', deposit: 'Deposit draft', credit_note: 'Credit note draft' },
     deposit: 'deposit',
-    mailProblem: 'e-mail not delivered',
+    mailProblem: {
+      bounced: 'e-mail bounced',
+      dropped: 'e-mail dropped',
+      spam: 'marked as spam',
+      failed: 'e-mail not sent',
+      unknown: 'sending uncertain',
+    },
     left: (amount) => `${amount} left`,
     refine: 'Search by date or word',
     search: 'Number, client or word',
@@ -106,13 +121,14 @@ export const invoicesMessages = defineMessages({
       title: 'Nothing matches',
       text: 'No document meets these criteria.',
     },
-    nothingOpen: {
-      title: 'Nothing to be paid',
-      text: 'All your issued invoices are settled.',
-    },
-    nothingOverdue: {
-      title: 'Nothing overdue',
-      text: 'No invoice is past its due date.',
-    },
+    /** by the one filter that is set */
+    nothingOf: {
+      open: { title: 'Nothing to be paid', text: 'All your issued invoices are settled.' },
+      overdue: { title: 'Nothing overdue', text: 'No invoice is past its due date.' },
+      mailProblem: {
+        title: 'No mail lost',
+        text: 'Every mail that left arrived, or the sending service reported nothing.',
+      },
+    } as Partial<Record<string, { title: string; text: string }>>,
   },
 });

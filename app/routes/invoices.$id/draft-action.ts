@@ -12,6 +12,7 @@ import { duplicateDocument } from '~/services/documents/duplicate-document';
 import { retryMail, retryPdf } from '~/services/documents/retry-delivery';
 import { submitDraft } from '~/services/documents/submit-draft';
 import { badRequest } from '~/services/errors';
+import { handleMailProblem } from '~/services/mail/handle-problem';
 
 function unreadable() {
   return badRequest('unreadable_form', {
@@ -34,6 +35,9 @@ export async function answerIssued(
     case 'retry-mail':
       await retryMail(scope, { id, mailId: formText(form, 'mailId') });
       return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: t.mail.retried });
+    case 'mail-handled':
+      await handleMailProblem(scope, { id });
+      return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: t.mail.handledDone });
     default:
       return null;
   }

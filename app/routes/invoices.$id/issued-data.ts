@@ -32,7 +32,7 @@ export function issuedData(record: DocumentRecord, history: HistoryItem[], opId:
       reversedBy,
     })),
     pdf: { state: row.pdfState },
-    mail: row.mailProblem && { problem: row.mailProblem, mailId: troubledMail(history) },
+    mail: row.mailProblem && mailTrouble(row.mailProblem, history),
     story: storyOf(history),
     document: {
       view: documentView(snapshot),
@@ -43,6 +43,32 @@ export function issuedData(record: DocumentRecord, history: HistoryItem[], opId:
 }
 
 export type IssuedData = ReturnType<typeof issuedData>;
+
+type MailProblem = NonNullable<DocumentRecord['row']['mailProblem']>;
+
+/** What told of each problem. */
+const TOLD_BY: Record<MailProblem, string> = {
+  bounced: 'mail.bounce',
+  dropped: 'mail.dropped',
+  spam: 'mail.spamreport',
+  failed: 'mail.failed',
+  unknown: 'mail.unknown',
+};
+
+/** What became of a mail, in the words of whoever refused it. */
+function mailTrouble(problem: MailProblem, history: readonly HistoryItem[]) {
+  const told = history.findLast(({ action }) => action === TOLD_BY[problem]);
+  const details: Record<string, unknown> = told?.details ?? {};
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  // SendGrid calls a refusal that is not the address's fault «blocked»
+  const isBlocked = problem === 'bounced' && details.type === 'blocked';
+  return {
+    problem: isBlocked ? ('blocked' as const) : problem,
+    address: text(details.email),
+    reason: text(details.reason) ?? text(details.response),
+    mailId: troubledMail(history),
+  };
+}
 
 /** The mail that can be sent again as it was: the last one that failed or whose fate is unknown. */
 function troubledMail(history: readonly HistoryItem[]): string | null {

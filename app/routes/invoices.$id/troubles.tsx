@@ -1,17 +1,21 @@
 import { Form, useRevalidator } from '@remix-run/react';
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
+import { anchorOf } from '~/domain/legal/field-anchors';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { useLocale } from '~/i18n/use-locale';
 import { LinkButton, SubmitButton } from '~/ui/button';
 import type { IssuedData } from './issued-data';
 
 const REFRESH_SECONDS = 2;
+/** Problems whose cure may be another address, and those that a doubted sender may have. */
+const WRONG_ADDRESS = new Set(['bounced', 'dropped']);
+const DOUBTED_SENDER = new Set(['blocked', 'dropped', 'spam']);
 
 /** What went wrong around the document, or is still under way, and what to do about it. */
 export function Troubles({ data }: { data: IssuedData }) {
   const t = invoicePageMessages(useLocale());
-  const { pdf, mail, id } = data;
+  const { pdf, mail, id, client } = data;
   return (
     <>
       {pdf.state === 'pending' ? <PdfPending /> : null}
@@ -25,7 +29,7 @@ export function Troubles({ data }: { data: IssuedData }) {
         </Trouble>
       ) : null}
       {mail ? (
-        <Trouble text={t.mail[mail.problem]}>
+        <Trouble text={t.mail[mail.problem]} detail={[mail.address, mail.reason]}>
           {mail.mailId === null ? null : (
             <Form method="post">
               <input type="hidden" name="mailId" value={mail.mailId} />
@@ -37,19 +41,47 @@ export function Troubles({ data }: { data: IssuedData }) {
           <LinkButton to={`/invoices/${id}/send`} look={mail.mailId === null ? 'secondary' : 'quiet'}>
             {mail.mailId === null ? t.actions.resend : t.mail.sendAgain}
           </LinkButton>
+          {WRONG_ADDRESS.has(mail.problem) ? (
+            <LinkButton to={`/clients/${client.id}/edit#${anchorOf('email')}`} look="quiet">
+              {t.mail.fixAddress}
+            </LinkButton>
+          ) : null}
+          {DOUBTED_SENDER.has(mail.problem) ? (
+            <LinkButton to="/settings/mail/deliverability" look="quiet">
+              {t.mail.deliverability}
+            </LinkButton>
+          ) : null}
+          <Form method="post">
+            <SubmitButton name="intent" value="mail-handled" look="quiet">
+              {t.mail.handled}
+            </SubmitButton>
+          </Form>
         </Trouble>
       ) : null}
     </>
   );
 }
 
-function Trouble({ text, children }: { text: string; children: ReactNode }) {
+function Trouble({
+  text,
+  detail = [],
+  children,
+}: {
+  text: string;
+  /** what else is known, in the words of whoever said it */
+  detail?: readonly (string | null)[];
+  children: ReactNode;
+}) {
+  const known = detail.filter((part) => part !== null).join(' · ');
   return (
     <div role="alert" className="border-l-2 border-error bg-base-200 px-4 py-3">
       <p className="flex items-start gap-2">
         <TriangleAlert size={18} aria-hidden="true" className="mt-0.5 shrink-0 text-error" />
         {text}
       </p>
+      {known === '' ? null : (
+        <p className="mt-1 line-clamp-3 pl-6 text-small text-quiet [overflow-wrap:anywhere]">{known}</p>
+      )}
       <div className="mt-2 flex flex-wrap gap-2 pl-6">{children}</div>
     </div>
   );

@@ -19,6 +19,7 @@ import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { sendForm } from '~/schemas/document/send-form';
 import { issueWords } from '~/schemas/issue-messages';
+import { mailRecipient } from '~/services/documents/mail-recipient';
 import { readDocumentRecord } from '~/services/documents/read-document';
 import { sendDocument } from '~/services/documents/send-document';
 import { mailFrom } from '~/services/mail/mail-from';
@@ -51,7 +52,7 @@ export const loader = page(async ({ request, params, context }: LoaderFunctionAr
     number: row.number,
     isDuplicate: duplicate,
     opId: scope.ids.uuid(),
-    values: { to: snapshot.client.email ?? '', cc: '', ...words },
+    values: { to: (await mailRecipient(scope, snapshot)) ?? '', cc: '', ...words },
     from: await mailFrom(scope, snapshot),
     view: documentMailView({ snapshot, ...words, duplicate, fileName }),
     textsHref: `/settings/mail/texts?kind=${kind}&language=${snapshot.language}`,

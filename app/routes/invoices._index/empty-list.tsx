@@ -21,6 +21,6 @@ export function EmptyList({ query }: { query: ListQuery }) {
     );
   }
   const only = asked.length === 1 ? asked[0]?.[0] : undefined;
-  const words = only === 'open' ? t.nothingOpen : only === 'overdue' ? t.nothingOverdue : t.nothing;
+  const words = (only === undefined ? undefined : t.nothingOf[only]) ?? t.nothing;
   return <EmptyState {...words} action={<LinkButton to="/invoices">{t.clear}</LinkButton>} />;
 }

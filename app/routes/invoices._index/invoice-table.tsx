@@ -57,7 +57,9 @@ export function InvoiceTable({ rows, today }: { rows: readonly ListedRow[]; toda
       cell: (row) => (
         <>
           <StatusBadge status={row.status} overdue={row.overdue} type={row.type} />
-          {row.mailProblem ? <span className="block text-small text-error">{t.mailProblem}</span> : null}
+          {row.mailProblem ? (
+            <span className="block text-small text-error">{t.mailProblem[row.mailProblem]}</span>
+          ) : null}
         </>
       ),
     },

@@ -23,6 +23,7 @@ export function ListFilters({ query, clientName }: { query: ListQuery; clientNam
     { label: t.views.overdue, view: { overdue: 'true' } },
     { label: t.views.paid, view: { status: 'PAID' } },
     { label: t.views.creditNotes, view: { type: 'credit_note' } },
+    { label: t.views.mailProblems, view: { mailProblem: 'true' } },
   ];
   return (
     <div className="mb-4 space-y-2">

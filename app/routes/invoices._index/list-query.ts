@@ -23,6 +23,7 @@ const listQuery = z.object({
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
   open: flag,
   overdue: flag,
+  mailProblem: flag,
 });
 
 export type ListQuery = z.output<typeof listQuery>;
@@ -33,9 +34,15 @@ export function readListQuery(params: URLSearchParams): ListQuery {
 
 /** The filter of the service, and the name of this list for its cursors: a cursor of one list fits no other. */
 export function filterOf(query: ListQuery): { filter: ListDocumentsInput['filter']; name: string } {
-  const { type, open, overdue, ...rest } = query;
+  const { type, open, overdue, mailProblem, ...rest } = query;
   return {
-    filter: { ...rest, types: type && [type], open: open !== undefined, overdue: overdue !== undefined },
+    filter: {
+      ...rest,
+      types: type && [type],
+      open: open !== undefined,
+      overdue: overdue !== undefined,
+      mailProblem: mailProblem !== undefined,
+    },
     name: `invoices:${JSON.stringify(query)}`,
   };
 }

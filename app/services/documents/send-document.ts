@@ -10,6 +10,7 @@ import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';
 import { noRecipient } from './draft-errors';
 import { refusalError } from './ledger-refusals';
+import { mailRecipient } from './mail-recipient';
 
 export interface SendInput {
   to: string[] | null;
@@ -28,10 +29,12 @@ export function mailRequest(input: {
   send: SendInput;
   duplicate: boolean;
   texts: MailTexts;
+  /** the client's address */
+  recipient: string | null;
   language: Language;
 }): MailRequest {
-  const { mailId, snapshot, send, duplicate, texts, language } = input;
-  const to = send.to ?? (snapshot.client.email ? [snapshot.client.email] : []);
+  const { mailId, snapshot, send, duplicate, texts, recipient, language } = input;
+  const to = send.to ?? (recipient ? [recipient] : []);
   if (to.length === 0) throw noRecipient('to', language);
   const own = texts[mailKindOf(snapshot.type, duplicate)] ?? null;
   const words = proposeMail({ snapshot, duplicate, own });
@@ -60,7 +63,8 @@ export async function sendDocument(
   if (!snapshot) throw refusalError({ ok: false, code: 'not_issued' });
   const isWordless = send.subject === null || send.message === null;
   const texts = isWordless ? await readMailTexts(scope) : {};
-  const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null, texts });
+  const recipient = send.to === null ? await mailRecipient(scope, snapshot) : null;
+  const mail = mailRequest({ ...input, snapshot, duplicate: sentAt !== null, texts, recipient });
   await takeMailQuota(scope, input.mailId);
   const result = await scope.ledger(scope.accountId).requestMail({
     documentId: input.id,
