@@ -52,7 +52,7 @@ describe('registering and signing in', () => {
     const row = await env.DB.prepare('SELECT password_hash FROM users WHERE id = ?')
       .bind(userId)
       .first<{ password_hash: string }>();
-    expect(row?.password_hash).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}$/);
+    expect(row?.password_hash).toMatch(/^scrypt\$16384\$8\$5\$[\w-]{22}\$[\w-]{43}\$[\w-]{8}$/);
   });
 });
 

@@ -11,8 +11,9 @@ it.each([
   const scope = scopeForTest();
   const id = crypto.randomUUID();
   await env.DB.prepare(
-    `INSERT INTO documents (id, account_id, type, client_id, client_name, number, pdf_state, pdf_error, created_at,
-       updated_at, content) VALUES (?, ?, 'invoice', 'c', 'C', 'FAC-2026-001', 'pending', ?, 1, 1, '{}')`,
+    `INSERT INTO documents (id, account_id, type, client_id, client_name, number, series_kind, series_year, pdf_state,
+       pdf_error, created_at, updated_at, content)
+     VALUES (?, ?, 'invoice', 'c', 'C', 'FAC-2026-001', 'invoice', 2026, 'pending', ?, 1, 1, '{}')`,
   )
     .bind(id, scope.accountId, error)
     .run();
