@@ -98,10 +98,12 @@ const env = {
 if (mode !== 'dev' && process.env.FACTURIER_BUILT !== '1')
   await run(['scripts/build.mjs'], { env: { ...env, FACTURIER_BUILT: '0' } });
 
-await run([wrangler, 'd1', 'migrations', 'apply', 'facturier', '--local', '--persist-to', state], {
-  env: { ...env, CI: 'true' },
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+// who kills and restarts it over and over knows that this state has every migration
+if (process.env.FACTURIER_MIGRATED !== '1')
+  await run([wrangler, 'd1', 'migrations', 'apply', 'facturier', '--local', '--persist-to', state], {
+    env: { ...env, CI: 'true' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 
 const server = spawn(
   process.execPath,

@@ -1,88 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { draftInvoice, type ReadyAccount, readyAccount } from '../../tests/servers/first-invoice.ts';
 import { forgetState, type LocalApp, startApp } from '../../tests/servers/local-app.ts';
 import { startSmtp } from '../../tests/servers/smtp.ts';
+import { Measures } from '../soak/measures.ts';
+import { Person } from '../soak/person.ts';
+import { Desk, mailboxOf } from './desk.ts';
+import { endsOf } from './ends.ts';
 
 /*
- * Kills the real local server at random moments under 32 concurrent emitters, starts it again, and looks at what is
- * left: `node bench/chaos/kill.ts [--rounds 50] [--emitters 32] [--documents 48]`. Needs a build.
+ * Kills the real local server in the middle of the work of 32 concurrent emitters, starts it again, and looks at what
+ * is left: `npx node bench/chaos/kill.ts [--rounds 50] [--emitters 32] [--documents 32]`. Needs a build.
+ *
+ * A round ends after a random number of answers, one in three after a random number of mails taken, and none after a
+ * random time: so however slow the machine is, the server dies while drafts, numbers, PDFs and mails are under way.
+ * Whoever was not answered asks again under the same key.
  */
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '50' },
     emitters: { type: 'string', default: '32' },
-    /** drafts a round; every PDF is printed, so this decides how long it takes */
-    documents: { type: 'string', default: '48' },
+    /** accounts that the emitters share: one may send 500 mails a day */
+    accounts: { type: 'string', default: '2' },
+    /** invoices under way in a round; every PDF is printed, so this decides how long it takes */
+    documents: { type: 'string', default: '32' },
     port: { type: 'string', default: '8796' },
   },
 });
 const port = Number(values.port);
-
-interface Known {
-  id: string;
-  /** the number as it was told, the first time */
-  number: string | null;
-  sendAccepted: boolean;
-}
-
-interface Invoice {
-  number: string | null;
-  pdf: string;
-  status: string;
-}
-
-const known: Known[] = [];
-const breaches: string[] = [];
-let unanswered = 0;
-let answered = 0;
-const wait = (milliseconds: number) => new Promise((next) => setTimeout(next, milliseconds));
-
-/** One call that may die with the server. Null: nobody knows what became of it. */
-async function call<T>(
-  app: LocalApp,
-  account: ReadyAccount,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<{ status: number; body: T } | null> {
-  try {
-    return await app.api<T>(method, path, account.token, body);
-  } catch {
-    unanswered += 1;
-    return null;
-  }
-}
-
-async function emit(app: LocalApp, account: ReadyAccount, document: Known): Promise<boolean> {
-  const answer = await call<Invoice>(app, account, 'POST', `/api/invoices/${document.id}/emit`);
-  if (answer?.status !== 200) return false;
-  const { number } = answer.body;
-  if (document.number !== null && document.number !== number)
-    breaches.push(`${document.id} was told ${document.number}, then ${number}`);
-  document.number = number;
-  answered += 1;
-  return true;
-}
-
-/** Drafts, emits and sends until the server is gone or the round's work is done. */
-async function emitter(app: LocalApp, account: ReadyAccount, left: { documents: number }): Promise<void> {
-  while (left.documents > 0) {
-    left.documents -= 1;
-    let document: Known;
-    try {
-      document = { id: await draftInvoice(app, account, 'Travail'), number: null, sendAccepted: false };
-    } catch {
-      unanswered += 1;
-      return;
-    }
-    known.push(document);
-    if (!(await emit(app, account, document))) return;
-    const sent = await call(app, account, 'POST', `/api/invoices/${document.id}/send`, {});
-    if (sent?.status !== 202) return;
-    document.sendAccepted = true;
-  }
-}
+const rounds = Number(values.rounds);
+const documents = Number(values.documents);
+/** Without any answer for this long a round is over, and did not count. */
+const STALLED_MS = 90_000;
 
 const smtp = await startSmtp();
 const env = {
@@ -91,65 +40,97 @@ const env = {
   FACTURIER_BUILT: '1',
   ISSUES_PER_HOUR: '1000000',
 };
-forgetState(port);
-let app = await startApp({ mode: 'serve', port, env });
-const started = performance.now();
-try {
-  const account = await readyAccount(app, `chaos${Date.now()}`);
-  for (let round = 1; round <= Number(values.rounds); round += 1) {
-    const left = { documents: Number(values.documents) };
-    const work = Array.from({ length: Number(values.emitters) }, () => emitter(app, account, left));
-    // From before the first answer to well into the stream of them, however slow the machine is to warm up.
-    const before = answered;
-    const latest = performance.now() + Math.random() * 20_000;
-    while (answered < before + 4 && performance.now() < latest) await wait(20);
-    await wait(Math.random() * 1_500);
-    await app.kill();
-    await Promise.all(work);
-    app = await startApp({ mode: 'serve', port, env });
-    const told = known.filter(({ number }) => number !== null).length;
-    console.log(`round ${round}: killed with ${told} numbers told, ${unanswered} calls unanswered so far`);
-  }
-  // Whoever was not answered asks again, as often as it takes.
-  for (const document of known) while (!(await emit(app, account, document)));
-  const read = () =>
-    Promise.all(
-      known.map(async ({ id }) => (await app.api<Invoice>('GET', `/api/invoices/${id}`, account.token)).body),
-    );
-  let invoices = await read();
-  const isSettled = () =>
-    invoices.every(({ pdf }) => pdf === 'ready') &&
-    invoices.every(({ status }, index) => status === 'SENT' || known[index]?.sendAccepted === false);
-  const deadline = performance.now() + 240_000;
-  while (!isSettled() && performance.now() < deadline) {
-    await wait(2_000);
-    invoices = await read();
-  }
+const serve = (isFirst: boolean) =>
+  startApp({ mode: 'serve', port, env: isFirst ? env : { ...env, FACTURIER_MIGRATED: '1' } });
 
-  const sequences = invoices.map(({ number }) => Number(number?.split('-').at(-1))).sort((a, b) => a - b);
-  const gaps = sequences.filter((sequence, index) => sequence !== index + 1).length;
-  const duplicates = sequences.length - new Set(sequences).size;
-  const lost = known.filter(({ number }, index) => number !== invoices[index]?.number).length;
-  const withoutPdf = invoices.filter(({ pdf }) => pdf !== 'ready').length;
-  const copies = invoices.map(
-    ({ number }) => smtp.received.filter(({ raw }) => raw.includes(`filename="${number}.pdf"`)).length,
-  );
-  const doubled = copies.filter((count) => count > 1).length;
-  const lostMails = invoices.filter(({ status }, index) => status === 'SENT' && copies[index] === 0).length;
-  const uncertain = invoices.filter(
-    ({ status }, index) => status !== 'SENT' && known[index]?.sendAccepted === true,
-  ).length;
-  if (known.some(({ sendAccepted }) => sendAccepted) && copies.every((count) => count === 0))
-    breaches.push('no mail was recognised at all');
+/** Waits until the work has come as far as that, or stands still. */
+async function reached(progress: () => number, goal: number): Promise<boolean> {
+  let [seen, at] = [progress(), performance.now()];
+  while (progress() < goal) {
+    if (progress() > seen) [seen, at] = [progress(), performance.now()];
+    else if (performance.now() - at > STALLED_MS) return false;
+    await wait(5);
+  }
+  return true;
+}
+
+/** Mails that were promised and have not arrived. */
+function mailsOwed(desk: Desk): number {
+  const arrived = new Set(smtp.received.flatMap(({ to }) => to));
+  return desk.papers.filter((paper) => paper.mailed && !arrived.has(mailboxOf(paper))).length;
+}
+
+/** One life of the server. @returns whether it died with work under way, and what there is to tell */
+async function round(app: LocalApp, desk: Desk, people: readonly Person[]) {
+  const isMailRound = Math.random() < 1 / 3;
+  desk.allow(isMailRound ? documents / 4 : documents);
+  const before = { steps: desk.steps, emit: desk.answered.emit, mails: smtp.received.length };
+  const started = performance.now();
+  const work = Array.from({ length: Number(values.emitters) }, (_, index) => {
+    const person = people[index % people.length];
+    return person ? desk.work(person) : null;
+  });
+  // a draft, an emit and a send for each: the last eighth is left out, where fewer and fewer are at work
+  const isReached = isMailRound
+    ? await reached(() => smtp.received.length, before.mails + 1 + Math.floor(Math.random() * 4))
+    : await reached(() => desk.steps, before.steps + 1 + Math.floor(Math.random() * documents * 3 * 0.875));
+  await wait(Math.random() * 30);
+  const { draft, emit, send } = desk.inFlight;
+  const owed = mailsOwed(desk);
+  const isEffective = isReached && (desk.open > 0 || owed > 0);
+  await app.kill();
+  await Promise.all(work);
+  const issued = desk.answered.emit - before.emit;
+  const line =
+    `${isEffective ? 'killed' : 'killed in vain'} after ${((performance.now() - started) / 1_000).toFixed(1)} s and ` +
+    `${desk.steps - before.steps} answers, ${issued} numbers told, ${smtp.received.length - before.mails} mails taken; ` +
+    `under way: ${draft} drafts, ${emit} emits, ${send} sends, ${owed} mails`;
+  return { isEffective, line };
+}
+
+/** Everything that was not answered is asked for again, until it is. */
+async function finish(desk: Desk, people: readonly Person[]): Promise<void> {
+  desk.allow(0);
+  const deadline = performance.now() + 300_000;
+  while (desk.papers.some(({ next }) => next !== 'done') && performance.now() < deadline) {
+    await Promise.all(people.flatMap((person) => Array.from({ length: 8 }, () => desk.work(person))));
+    await wait(1_000);
+  }
+}
+
+forgetState(port);
+let app = await serve(true);
+const started = performance.now();
+const seconds = () => ((performance.now() - started) / 1_000).toFixed(0);
+try {
+  const measures = new Measures();
+  const people: Person[] = [];
+  for (let index = 0; index < Number(values.accounts); index += 1)
+    people.push(
+      await Person.start({ app, measures, smtp, name: `chaos${index}-${Date.now().toString(36)}` }),
+    );
+  const desk = new Desk();
+  let effective = 0;
+  for (let number = 1; number <= rounds; number += 1) {
+    const { isEffective, line } = await round(app, desk, people);
+    if (isEffective) effective += 1;
+    app = await serve(false);
+    console.log(`${seconds()} s, round ${number}: ${line}`);
+  }
+  await finish(desk, people);
+  console.log(`${seconds()} s: every call answered; waiting for PDFs and mails`);
+  const ends = await endsOf(desk, people, smtp);
+  const { mails } = ends;
   console.log(
-    `${values.rounds} kills, ${values.emitters} emitters, ${unanswered} calls unanswered, ${invoices.length} issued: ` +
-      `${gaps} gaps, ${duplicates} duplicates, ${lost} lost acknowledgements, ${withoutPdf} without PDF, ` +
-      `${smtp.received.length} mails, ${doubled} doubled, ${lostMails} lost, ${uncertain} visibly uncertain; ` +
-      `${((performance.now() - started) / 1000).toFixed(0)} s`,
+    `${rounds} kills, ${effective} with work under way; ${values.emitters} emitters, ${desk.unanswered} calls unanswered; ` +
+      `${ends.issued} issued: ${ends.gaps} gaps, ${ends.duplicates} duplicates, ${ends.lostAnswers} lost acknowledgements, ` +
+      `${ends.withoutPdf} without PDF; ${mails.asked} mails asked for: ${mails.once} arrived once, ${mails.doubled} doubled, ` +
+      `${mails.lost} lost, ${mails.uncertain} shown as uncertain, ${mails.otherPdf} with another PDF; ${seconds()} s`,
   );
-  for (const breach of breaches) console.log(breach);
-  process.exitCode =
-    gaps + duplicates + lost + withoutPdf + doubled + lostMails + breaches.length > 0 ? 1 : 0;
+  for (const breach of ends.breaches) console.log(`BREACH ${breach}`);
+  const wrong = ends.gaps + ends.duplicates + ends.lostAnswers + ends.withoutPdf + mails.doubled;
+  const isGood = wrong + mails.lost + mails.otherPdf + ends.breaches.length === 0;
+  process.exitCode = isGood && ends.issued > 0 && effective >= rounds * 0.9 ? 0 : 1;
 } finally {
   await app.stop();
   await smtp.close();

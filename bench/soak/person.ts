@@ -88,10 +88,12 @@ export class Person {
     method: string,
     path: string,
     body?: unknown,
+    extra: Record<string, string> = {},
   ): Promise<{ status: number; body: T }> {
     const { status, text } = await this.request(kind, path, {
       method,
       headers: {
+        ...extra,
         Authorization: `Bearer ${this.account.token}`,
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
@@ -99,6 +101,17 @@ export class Person {
     });
     if (status === 401) await this.renewToken();
     return { status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null };
+  }
+
+  /** A file as it is served, or null. */
+  async file(path: string): Promise<Uint8Array | null> {
+    const headers = () => ({ Authorization: `Bearer ${this.account.token}` });
+    let response = await fetch(this.app.origin + path, { headers: headers() });
+    if (response.status === 401) {
+      await this.renewToken();
+      response = await fetch(this.app.origin + path, { headers: headers() });
+    }
+    return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null;
   }
 
   upload(kind: string, path: string, form: FormData) {
@@ -131,11 +144,10 @@ export class Person {
   private async renewToken(): Promise<void> {
     const email = `${this.name}@example.org`;
     const password = `une phrase assez longue ${this.name}`;
-    const answer = await this.app.api<{ accessToken: string }>('POST', '/api/auth/login', null, {
-      email,
-      password,
-    });
-    if (answer.status === 200) this.account.token = answer.body.accessToken;
+    const answer = await this.app
+      .api<{ accessToken: string }>('POST', '/api/auth/login', null, { email, password })
+      .catch(() => null);
+    if (answer?.status === 200) this.account.token = answer.body.accessToken;
   }
 }
 

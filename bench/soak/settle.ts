@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { LocalSmtp } from '../../tests/servers/smtp.ts';
 import type { Person } from './person.ts';
 
-interface Listed {
+export interface Listed {
   id: string;
   number: string | null;
   status: string;
@@ -10,7 +10,7 @@ interface Listed {
 }
 
 /** Ends of a mail that people see and can act on. */
-const VISIBLE_ENDS = ['mail.unknown', 'mail.failed', 'mail.refused', 'mail.retry'];
+export const VISIBLE_ENDS = ['mail.unknown', 'mail.failed', 'mail.refused', 'mail.retry'];
 
 export interface Settled {
   issued: number;
@@ -20,7 +20,7 @@ export interface Settled {
 }
 
 /** Every document of a person, page by page. */
-async function documentsOf(person: Person): Promise<Listed[]> {
+export async function documentsOf(person: Person): Promise<Listed[]> {
   const all: Listed[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
     const path: string = `/api/invoices?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
@@ -91,7 +91,7 @@ function numbersOf(person: Person, documents: readonly Listed[]): string[] {
 }
 
 /** The last thing that is known of a document's mail. */
-async function mailEnd(person: Person, id: string, deadline: number): Promise<string> {
+export async function mailEnd(person: Person, id: string, deadline: number): Promise<string> {
   for (;;) {
     const history = await person.api<{ items: Array<{ action: string }> }>(
       'after',
@@ -120,7 +120,7 @@ function isCopy(raw: string, person: Person, number: string): boolean {
 }
 
 /** Recomputes the register through its page, and reads what it says. */
-async function registerOf(person: Person): Promise<string[]> {
+export async function registerOf(person: Person): Promise<string[]> {
   await person.post('register', '/settings/register', { intent: 'verify' });
   const { text, status } = await person.get('register', '/settings/register');
   const isSound = status === 200 && !/border-error/.test(text) && /[0-9a-f]{64}/.test(text);

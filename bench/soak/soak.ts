@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { webhookPublicKey } from '../../e2e/support/webhook-key.ts';
 import { forgetState, type LocalApp, startApp } from '../../tests/servers/local-app.ts';
+import { killBrowser, memoryOf, type Role } from '../../tests/servers/processes.ts';
 import { startSmtp } from '../../tests/servers/smtp.ts';
 import { act } from './actions.ts';
 import { Measures } from './measures.ts';
 import { Person } from './person.ts';
-import { killBrowser, memoryOf, type Role } from './processes.ts';
 import { startFaultyReceiver } from './receiver.ts';
 import { settle } from './settle.ts';
 

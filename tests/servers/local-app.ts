@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { browsersOf, endFamily } from './processes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -52,16 +53,20 @@ export async function startApp(input: {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const pid = child.pid ?? 0;
   await ready(child, origin);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ended = new Promise((done) => child.once('exit', done));
-    // the group: launcher, wrangler, workerd and the browser
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
+    const browsers = browsersOf(pid);
+    if (signal === 'SIGKILL') endFamily(pid, signal);
+    else process.kill(-pid, signal);
     await ended;
+    // a browser has a group of its own, and outlives whoever started it
+    for (const browser of browsers) endFamily(browser, 'SIGKILL');
   };
   return {
     origin,
-    pid: child.pid ?? 0,
+    pid,
     async api(method, path, token, body) {
       const response = await fetch(origin + path, {
         method,

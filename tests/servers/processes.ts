@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** What the platform is made of, by the role of the process. */
 export type Role = 'workerd' | 'browser' | 'node';
@@ -49,6 +49,29 @@ function family(root: number): Process[] {
   return all.filter(({ pid }) => members.has(pid));
 }
 
+/**
+ * Ends a process and all that descend from it, also those in groups of their own, as browsers are. Where there is no
+ * /proc, only the process's own group.
+ */
+export function endFamily(root: number, signal: NodeJS.Signals): void {
+  const members = existsSync('/proc/self/stat') ? family(root).map(({ pid }) => pid) : [-root];
+  for (const pid of members) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // it ended meanwhile
+    }
+  }
+}
+
+/** Browsers among what descends from a process. */
+export function browsersOf(root: number): number[] {
+  if (!existsSync('/proc/self/stat')) return [];
+  return family(root)
+    .filter(({ isBrowserRoot }) => isBrowserRoot)
+    .map(({ pid }) => pid);
+}
+
 /** Resident memory of the platform, in MiB by role. */
 export function memoryOf(root: number): Record<Role, number> {
   const sums: Record<Role, number> = { workerd: 0, browser: 0, node: 0 };
@@ -58,12 +81,8 @@ export function memoryOf(root: number): Record<Role, number> {
 
 /** Kills one of the platform's browsers, as running out of memory would. @returns whether there was one */
 export function killBrowser(root: number): boolean {
-  const browser = family(root).find(({ isBrowserRoot }) => isBrowserRoot);
-  if (!browser) return false;
-  try {
-    process.kill(browser.pid, 'SIGKILL');
-    return true;
-  } catch {
-    return false;
-  }
+  const [browser] = browsersOf(root);
+  if (browser === undefined) return false;
+  endFamily(browser, 'SIGKILL');
+  return true;
 }
