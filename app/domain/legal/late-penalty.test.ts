@@ -32,6 +32,15 @@ describe('rates of late payment (C. com. art. L441-10 II)', () => {
     expect(ratesOn('2024-12-31')).toMatchObject({ known: false, rates: { validFrom: '2025-01-01' } });
   });
 
+  test('a row is a whole half-year, and says where its rate was published', () => {
+    for (const { validFrom, validTo, legalInterest, refinancing, source } of halfYearRates) {
+      expect(validFrom.slice(5) === '01-01' ? '06-30' : '12-31').toBe(validTo.slice(5));
+      expect(validFrom).toMatch(/^\d{4}-(01|07)-01$/);
+      expect([legalInterest, refinancing].join(' ')).toMatch(/^\d+(\.\d{1,2})? \d+(\.\d{1,2})?$/);
+      expect(source).toMatch(/^arrêté du .* \d{4}.*; BCE/);
+    }
+  });
+
   test('half-years follow each other without a gap', () => {
     const days = halfYearRates.flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
     expect(days).toEqual([...days].sort());

@@ -10,13 +10,37 @@ export interface HalfYearRates extends Dated {
   legalInterest: Percent;
   /** the ECB's main refinancing rate on its first day, which holds for all of it (C. com. art. L441-10 II) */
   refinancing: Percent;
+  /** the order that set the legal rate, and the ECB's decision that was in force on the first day */
+  source: string;
 }
 
-/** Add a row when the decree is published. Until then the last row goes on: an old floor is better than none. */
+/**
+ * Add a row when the order is in the Journal officiel (in June and in December), with its source; nothing else has to
+ * change. Until then the last row goes on, and what the product says names its half-year: an old floor is better than
+ * none, and a new one is not guessed.
+ */
 export const halfYearRates = [
-  { validFrom: '2025-01-01', validTo: '2025-06-30', legalInterest: '3.71', refinancing: '3.15' },
-  { validFrom: '2025-07-01', validTo: '2025-12-31', legalInterest: '2.76', refinancing: '2.15' },
-  { validFrom: '2026-01-01', validTo: '2026-06-30', legalInterest: '2.62', refinancing: '2.15' },
+  {
+    validFrom: '2025-01-01',
+    validTo: '2025-06-30',
+    legalInterest: '3.71',
+    refinancing: '3.15',
+    source: 'arrêté du 17 décembre 2024 ; BCE, décision du 12 décembre 2024',
+  },
+  {
+    validFrom: '2025-07-01',
+    validTo: '2025-12-31',
+    legalInterest: '2.76',
+    refinancing: '2.15',
+    source: 'arrêté du 19 juin 2025 (ECOT2516925A, JO du 24 juin 2025) ; BCE, décision du 5 juin 2025',
+  },
+  {
+    validFrom: '2026-01-01',
+    validTo: '2026-06-30',
+    legalInterest: '2.62',
+    refinancing: '2.15',
+    source: 'arrêté du 15 décembre 2025 (JO du 26 décembre 2025) ; BCE, décision du 5 juin 2025',
+  },
 ] as const satisfies readonly HalfYearRates[];
 
 const earliest: HalfYearRates = halfYearRates[0];
@@ -27,7 +51,7 @@ export function ratesOn(date: CivilDate): { rates: HalfYearRates; known: boolean
   return { rates, known: inForce(rates, date) };
 }
 
-/** The day on which the last known half-year began: what a page shows as «the rate today» is at least that recent. */
+/** The day on which the last known half-year began: pages show its rates, under its name. */
 export function latestHalfYear(): CivilDate {
   return halfYearRates.at(-1)?.validFrom ?? earliest.validFrom;
 }

@@ -62,7 +62,7 @@ export const businessMessages = defineMessages({
       website: 'Avec https://',
       terms: 'Entre professionnels, 60 jours au plus après l’émission.',
       latePenaltyRate: ({ byDefault, lowest, halfYear }: LateRates) =>
-        `Vide : le taux de la Banque centrale européenne majoré de 10 points (${byDefault} au ${halfYear}). Entre professionnels, au moins trois fois l’intérêt légal (${lowest}).`,
+        `Vide : le taux de la Banque centrale européenne majoré de 10 points. Entre professionnels, au moins trois fois l’intérêt légal. Derniers taux connus ici, ${halfYear} : ${byDefault} par défaut, ${lowest} au moins.`,
       discountTerms: 'Vide : « Escompte pour paiement anticipé : néant ».',
       footer: 'Assurance professionnelle, médiateur, ordre…',
       password:
@@ -170,7 +170,7 @@ export const businessMessages = defineMessages({
       website: 'With https://',
       terms: 'Between businesses, at most 60 days from issue.',
       latePenaltyRate: ({ byDefault, lowest, halfYear }) =>
-        `Empty: the rate of the European Central Bank plus 10 points (${byDefault} in the ${halfYear}). Between businesses at least three times the legal interest rate (${lowest}).`,
+        `Empty: the rate of the European Central Bank plus 10 points. Between businesses at least three times the legal interest rate. Last rates known here, ${halfYear}: ${byDefault} by default, ${lowest} at least.`,
       discountTerms: 'Empty: “No discount for early payment”.',
       footer: 'Professional insurance, mediator, professional body…',
       password: 'Changing the IBAN takes your password: it is what a thief of your session would do first.',
