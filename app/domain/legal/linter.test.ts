@@ -70,6 +70,11 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     ['seller.vatNumber legal.seller-vat-number'],
   ],
   [
+    'no VAT number at 150.01 €',
+    withLine({ quantity: '1', unitPrice: '150.01' }, { seller: { ...sampleSeller, vatNumber: null } }),
+    ['seller.vatNumber legal.seller-vat-number'],
+  ],
+  [
     'wrong VAT number',
     sampleCandidate({ seller: { ...sampleSeller, vatNumber: 'FR41981200470' } }),
     ['seller.vatNumber legal.seller-vat-number'],
@@ -279,6 +284,14 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     ['lineItems.0.vatExemptionCode legal.intra-eu-franchise'],
   ],
   [
+    'export by a franchise seller',
+    withLine(
+      { vatRate: '0', vatExemptionCode: 'VATEX-EU-G', category: 'goods' },
+      { seller: { ...franchiseSeller, vatNumber: 'FR14987654324' }, client: foreignClient },
+    ),
+    ['lineItems.0.vatExemptionCode legal.standard-regime'],
+  ],
+  [
     'intra-EU goods without seller’s number',
     { ...euGoods, seller: { ...sampleSeller, vatNumber: null } },
     ['seller.vatNumber legal.seller-vat-number'],
@@ -391,6 +404,25 @@ const defects: ReadonlyArray<[string, IssueCandidate, string[]]> = [
     'credit note without reference',
     { ...caseCandidates.creditNote(), preceding: [] },
     ['creditOf legal.credit-reference'],
+  ],
+  [
+    'credit note without a reason',
+    {
+      ...caseCandidates.creditNote(),
+      content: {
+        ...caseCandidates.creditNote().content,
+        creditOf: { documentId: 'document-1', reason: ' ' },
+      },
+    },
+    ['creditOf.reason invoice.credit-reason'],
+  ],
+  [
+    'credit note paid in advance',
+    {
+      ...caseCandidates.creditNote(),
+      content: { ...caseCandidates.creditNote().content, prepaidAmount: 100 },
+    },
+    ['prepaidAmount invoice.prepaid-on-credit-note'],
   ],
   [
     'credit note before its invoice',
