@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalDecimal, parseDecimal } from '~/domain/money/decimal';
 import {
   centsToDecimal,
   formatAmount,
@@ -8,6 +9,7 @@ import {
   formatDecimal,
   formatMoney,
   formatPercent,
+  typedDecimal,
 } from './numbers';
 
 describe('amounts', () => {
@@ -47,6 +49,52 @@ describe('amounts', () => {
 
   it('keeps every digit of the largest safe amount', () => {
     expect(centsToDecimal(Number.MAX_SAFE_INTEGER)).toBe('90071992547409.91');
+  });
+});
+
+describe('what we write is read back as the same number', () => {
+  /** The no-break spaces that we, spreadsheets and browsers put between thousands and before «€» and «%». */
+  const spaces = fc.constantFrom('\u202f', '\u00a0', '\u2009', '\u2007', ' ');
+  const languages = fc.constantFrom('fr' as const, 'en' as const);
+  const values = fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 6 })).map(([units, places]) => {
+    const digits = String(Math.abs(units)).padStart(places + 1, '0');
+    const whole = digits.slice(0, digits.length - places);
+    const sign = units < 0 ? '-' : '';
+    return canonicalDecimal(places === 0 ? sign + digits : `${sign}${whole}.${digits.slice(-places)}`);
+  });
+
+  it('amounts with the euro sign', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), languages, spaces, (cents, language, space) => {
+        const text = formatMoney(cents, language).replaceAll('\u202f', space);
+        const value = canonicalDecimal(centsToDecimal(cents));
+        expect(parseDecimal(text, { maxDecimals: 2 })).toEqual({ ok: true, value });
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('percentages', () => {
+    const rates = fc.integer({ min: 0, max: 10_000 }).map((units) => canonicalDecimal(centsToDecimal(units)));
+    fc.assert(
+      fc.property(rates, languages, spaces, (value, language, space) => {
+        const text = formatPercent(value, language).replaceAll('\u202f', space);
+        expect(parseDecimal(text, { maxDecimals: 2 })).toEqual({ ok: true, value });
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('figures in fields, in either language; French ones with their spaces too', () => {
+    fc.assert(
+      fc.property(values, languages, spaces, (value, language, space) => {
+        const limits = { maxDecimals: 6 };
+        expect(parseDecimal(typedDecimal(value, language), limits)).toEqual({ ok: true, value });
+        const french = formatDecimal(value, 'fr').replaceAll('\u202f', space);
+        expect(parseDecimal(french, limits)).toEqual({ ok: true, value });
+      }),
+      { numRuns: 10_000 },
+    );
   });
 });
 

@@ -18,6 +18,14 @@ export function formatDecimal(value: DecimalString, locale: Locale, minDecimals 
   return (negative ? MINUS : '') + grouped(whole, locale) + tail;
 }
 
+/**
+ * An exact decimal as it stands in a field, to be read back: the decimal sign of the language, thousands not grouped
+ * («1,234» in a field would be read as the French 1.234).
+ */
+export function typedDecimal(value: DecimalString, locale: Locale): string {
+  return locale === 'fr' ? value.replace('.', ',') : value;
+}
+
 /** A count: 1234 → «1 234». */
 export function formatCount(count: number, locale: Locale): string {
   return formatDecimal(String(Math.trunc(count)), locale);

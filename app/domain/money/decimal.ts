@@ -8,6 +8,8 @@ const MAX_INPUT_LENGTH = 64;
 const SPACES = ' \\u00a0\\u2007\\u2009\\u202f';
 const EDGE_SPACES = new RegExp(`^[${SPACES}\\t]+|[${SPACES}\\t]+$`, 'g');
 const UNIT_AT_END = new RegExp(`[${SPACES}]*[€%]$`);
+/** «€1,234.56», «−€12.00»: where English writes the euro. */
+const EURO_IN_FRONT = new RegExp(`^([-\\u2212]?)€[${SPACES}]?(?=[\\d.,])`);
 /** «1234,56», «1 234.56», «,5»: thousands, if separated at all, in threes and always by a space. */
 const SPACED = new RegExp(`^([-\\u2212]?)(\\d+|\\d{1,3}(?:[${SPACES}]\\d{3})+|(?=[.,]\\d))(?:[.,](\\d+))?$`);
 /** «1,234.56» and «1,234,567»: English commas, only where they cannot be read as a French decimal comma. */
@@ -28,12 +30,15 @@ export interface DecimalLimits {
 }
 
 /**
- * Reads a number as a French or English person types it: «1 234,56», «1234.56», «1,234.56», «12,5 %», «3 €».
+ * Reads a number as a French or English person types it: «1 234,56», «1234.56», «1,234.56», «12,5 %», «3 €», «€3».
  * Exponents, hexadecimal, lone separators and two signs are not numbers. «1,234» is the French 1.234.
  */
 export function parseDecimal(text: string, limits: DecimalLimits): ParsedDecimal {
   if (text.length > MAX_INPUT_LENGTH) return { ok: false, error: 'not_a_number' };
-  const bare = text.replace(EDGE_SPACES, '').replace(UNIT_AT_END, '');
+  const trimmed = text.replace(EDGE_SPACES, '');
+  const bare = EURO_IN_FRONT.test(trimmed)
+    ? trimmed.replace(EURO_IN_FRONT, '$1')
+    : trimmed.replace(UNIT_AT_END, '');
   const match = SPACED.exec(bare) ?? ENGLISH.exec(bare);
   if (!match) return { ok: false, error: 'not_a_number' };
   const [, sign = '', whole = '', fraction = ''] = match;

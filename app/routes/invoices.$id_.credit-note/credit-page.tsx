@@ -3,7 +3,7 @@ import { Form } from '@remix-run/react';
 import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
-import { formatDecimal } from '~/i18n/numbers';
+import { formatDecimal, typedDecimal } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import { Actions, LinkButton, SubmitButton } from '~/ui/button';
 import { ErrorSummary, formErrors } from '~/ui/error-summary';
@@ -123,7 +123,7 @@ function CreditLine({
           className="input w-24 text-right"
           name={`${name}.quantity`}
           defaultValue={typed?.quantity.initialValue ?? ''}
-          placeholder={formatDecimal(line.left, locale)}
+          placeholder={typedDecimal(line.left, locale)}
           aria-label={t.quantity(first)}
           aria-invalid={error === undefined ? undefined : true}
         />

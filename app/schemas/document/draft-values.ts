@@ -2,6 +2,7 @@ import type { DraftAllowance, DraftContent, DraftLine } from '~/domain/invoice/m
 import { centsToAmount } from '~/domain/money/cents';
 import type { Cents, DecimalString } from '~/domain/money/types';
 import type { Locale } from '~/i18n/locale';
+import { typedDecimal } from '~/i18n/numbers';
 
 /*
  * A draft as its form holds it: every value is the text that stands in the field, so that nothing typed is ever
@@ -150,8 +151,7 @@ export function draftValuesOfContent(content: DraftContent, locale: Locale): Dra
 }
 
 function typed(value: DecimalString | null, locale: Locale): string {
-  if (value === null) return '';
-  return locale === 'fr' ? value.replace('.', ',') : value;
+  return value === null ? '' : typedDecimal(value, locale);
 }
 
 /** A price with cents is read more easily with both of them: «12.5» is shown as «12.50». */
