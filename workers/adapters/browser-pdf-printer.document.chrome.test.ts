@@ -4,7 +4,7 @@ import { documentView, draftView } from '~/documents/invoice/document-view';
 import type { DocumentView } from '~/documents/invoice/view-model';
 import { pageCount } from '~/documents/print/page-count';
 import { printJob } from '~/documents/print/print-job';
-import { sampleCandidate, sampleLine, sampleSnapshot } from '~/domain/invoice/fixtures';
+import { sampleCandidate, sampleClient, sampleLine, sampleSnapshot } from '~/domain/invoice/fixtures';
 import { caseNames, caseSnapshot } from '~/domain/invoice/fixtures-cases';
 import type { DocumentLook } from '~/domain/invoice/model';
 import { createBrowserPdfPrinter } from './browser-pdf-printer';
@@ -84,6 +84,40 @@ describe('a printed document', () => {
     expect(name.top).toBeGreaterThan(50);
     expect(town.bottom).toBeLessThan(79);
     expect(town.right).toBeLessThan(190);
+  });
+
+  it('breaks no date and no identifier, however long an order number is', async () => {
+    const client = {
+      ...sampleClient,
+      deliveryAddress: { ...sampleClient.address, line1: 'Zone des Docks, 4' },
+    };
+    for (const [template, order] of [
+      ['classic', 'BC-2026-118'],
+      ['modern', 'BC-2026-118'],
+      ['compact', 'W'.repeat(100)],
+    ] as const) {
+      const look = { template, templateVersion: 1, accent: '#1f4d46', logoKey: null };
+      const content = { operationCategory: 'mixed' as const, supplyDate: '2026-11-20', purchaseOrder: order };
+      const [text = ''] = await pageTexts(
+        await print(documentView(sampleSnapshot({ look, client, content }))),
+      );
+      const rows = text.split('\n').map(oneBlank);
+      for (const whole of [
+        '23 décembre 2026',
+        'le 20 novembre 2026',
+        'SIRET 987 123 452 00011',
+        'Zone des Docks, 4',
+      ])
+        expect(
+          rows.some((row) => row.includes(whole)),
+          `${template}: ${whole}`,
+        ).toBe(true);
+      if (order.length < 26)
+        expect(
+          rows.some((row) => row.includes(order)),
+          template,
+        ).toBe(true);
+    }
   });
 
   it('marks each page of a draft', async () => {
