@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,9 +8,11 @@ import { fileURLToPath } from 'node:url';
  * rules of EN 16931, BR-FR and Factur-X. Needs a Java runtime for the first two and Python for the third, with their
  * packages in a directory of tools:
  *
- *   node scripts/validate-official.mjs [--tools DIR] [--install]
+ *   node scripts/validate-official.mjs [--tools DIR] [--install] [--served [PORT] | --from DIR]
  *
  * --install fetches them with Maven and pip. What is not there is said and left out; with nothing there, nothing fails.
+ * --served judges what a running application serves, in every template and language, with a logo and without; it must
+ * be built. --from judges what is in a directory. Else the documents come from the components and the domain.
  */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -47,8 +49,8 @@ function validate() {
   const present = judges.filter(([, there]) => there);
   if (present.length === 0) return true;
 
-  const directory = join(root, 'node_modules/.cache/official-documents');
-  if (!writeDocuments(directory)) return false;
+  const directory = optionAfter('--from') ?? newDocuments();
+  if (directory === null) return false;
   const pdfs = readdirSync(directory)
     .filter((name) => name.endsWith('.pdf'))
     .map((name) => join(directory, name));
@@ -59,6 +61,14 @@ function validate() {
     valid = valid && passed;
   }
   return valid;
+}
+
+/** The directory in which they are, or null when they could not be made. */
+function newDocuments() {
+  const served = options.includes('--served');
+  const directory = join(root, `node_modules/.cache/official-${served ? 'served' : 'documents'}`);
+  rmSync(directory, { recursive: true, force: true });
+  return (served ? serveDocuments(directory) : writeDocuments(directory)) ? directory : null;
 }
 
 function writeDocuments(directory) {
@@ -80,6 +90,11 @@ function writeDocuments(directory) {
     ]) &&
     run(process.execPath, [bundle, directory])
   );
+}
+
+function serveDocuments(directory) {
+  const port = optionAfter('--served') ?? '8791';
+  return run(process.execPath, [join(root, 'scripts/validate-official-served.ts'), directory, port]);
 }
 
 function verapdf(_, pdfs) {
