@@ -1,7 +1,7 @@
 import { readyAccount } from '../tests/servers/first-invoice.ts';
 import { forgetState, startApp } from '../tests/servers/local-app.ts';
+import { memoryOf, type Role } from '../tests/servers/processes.ts';
 import { percentile } from './main-job/percentile.ts';
-import { memoryOf, type Role } from './soak/processes.ts';
 
 /*
  * Time and memory of an invoice of 300 lines on the local platform: storing the draft, giving it its number, and from
