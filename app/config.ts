@@ -20,6 +20,8 @@ const base = z.object({
   PREVIOUS_SESSION_SECRETS: severalOf(secret).optional(),
   /** public keys of other instances whose archives may be restored here: base64url, as their manifeste.sig has them */
   ARCHIVE_TRUSTED_KEYS: severalOf(z.base64url().length(43)).optional(),
+  /** public keys that signed numbering statements under secrets that are no longer configured: base64url */
+  FORMER_CERTIFICATE_KEYS: severalOf(z.base64url().length(43)).optional(),
   MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
   /** the resolver that senders' domains are looked up with: DNS over HTTPS (RFC 8484), in clear on this machine only */
   DNS_RESOLVER: z

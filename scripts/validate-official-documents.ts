@@ -27,7 +27,12 @@ for (const [name, snapshot] of everyKind()) {
   writeFileSync(join(directory, `${name}.cii.xml`), xml);
   writeFileSync(join(directory, `${name}.ubl.xml`), writeUbl(snapshot));
 
-  const job = printJob({ view: documentView(snapshot), logoDataUri: null });
+  const job = printJob({
+    view: documentView(snapshot, {
+      proof: { address: `https://facturier.example/p/${'Ab1-'.repeat(11).slice(0, 43)}` },
+    }),
+    logoDataUri: null,
+  });
   await page.setContent(job.html);
   const print = await page.pdf({
     tagged: true,

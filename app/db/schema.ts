@@ -648,7 +648,7 @@ export const verifications = sqliteTable(
   (t) => [index('verifications_age').on(t.at)],
 );
 
-/** Public pages that tell whether a PDF is the original. The token itself is nowhere: it is derived from `id`. */
+/** Public pages that tell whether a PDF is the original, kept by the ledger. The token itself is nowhere: it is derived from `id`. */
 export const proofLinks = sqliteTable(
   'proof_links',
   {
@@ -659,6 +659,7 @@ export const proofLinks = sqliteTable(
     hash: text('hash').notNull(),
     createdAt: integer('created_at').notNull(),
     revokedAt: integer('revoked_at'),
+    ledgerVersion: integer('ledger_version').notNull().default(0),
   },
   (t) => [
     uniqueIndex('proof_links_hash').on(t.hash),

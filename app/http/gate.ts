@@ -1,14 +1,20 @@
+import { PROOF_PATH } from '~/domain/proof/proof-address';
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The largest body that any address reads (a CSV of 10 MiB and its multipart frame). */
 const LARGEST_BODY = 11 * 1_048_576;
 
-/** Archives come as streams and are never held whole. */
-const STREAMED: Record<string, number> = { '/settings/data/restore': 96 * 1_048_576 };
+/** What a platform lets through. */
+const ANY_FILE = 96 * 1_048_576;
 
-/** The largest body of an address. */
+/** Archives come as streams and are never held whole. */
+const STREAMED: Record<string, number> = { '/settings/data/restore': ANY_FILE };
+
+/** The largest body of an address. Pages of proof say themselves, in words, that a file is too large. */
 export function bodyLimit(pathname: string): number {
+  if (pathname.startsWith(PROOF_PATH)) return ANY_FILE;
   return STREAMED[pathname] ?? LARGEST_BODY;
 }
 

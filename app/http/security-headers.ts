@@ -25,16 +25,24 @@ const FIXED: Record<string, string> = {
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), browsing-topics=()',
 };
 
+/** The address is all that opens the page: no search engine lists it, and no other site is told where one came from. */
+const UNLISTED: Record<string, string> = {
+  'Referrer-Policy': 'same-origin',
+  'X-Robots-Tag': 'noindex, nofollow',
+};
+
 /**
  * The same answer with the headers every answer has. A policy or caching rule that the answer set itself stays:
  * files that people uploaded carry a stricter one.
+ * @param input.unlisted the address carries a secret
  */
 export function withSecurityHeaders(
   response: Response,
-  input: { nonce: string; requestId: string; https: boolean },
+  input: { nonce: string; requestId: string; https: boolean; unlisted?: boolean },
 ): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(FIXED)) headers.set(name, value);
+  for (const [name, value] of Object.entries(input.unlisted ? UNLISTED : {})) headers.set(name, value);
   if (!headers.has('Content-Security-Policy')) {
     headers.set('Content-Security-Policy', contentSecurityPolicy(input.nonce));
   }

@@ -30,6 +30,16 @@ export interface LedgerDocumentRecord {
   pdfState: 'pending' | 'ready' | 'failed';
   pdfError: string | null;
   content: DraftContent;
+  /** absent in archives from before there were any */
+  proofLinks?: ProofLinkRecord[];
+}
+
+/** A public page of a document: the one printed on it, or one made later. */
+export interface ProofLinkRecord {
+  id: string;
+  hash: string;
+  createdAt: number;
+  revokedAt: number | null;
 }
 
 export interface LedgerMailRecord {

@@ -1,4 +1,4 @@
-import type { Issue, IssueCandidate, SeriesKind, Snapshot } from '~/domain/invoice/model';
+import type { Issue, IssueCandidate, ProofReference, SeriesKind, Snapshot } from '~/domain/invoice/model';
 import type { MailTextsOfKind } from '~/domain/mail/texts';
 import type { Cents, CivilDate, Instant } from '~/domain/money/types';
 import type { LedgerArchive, RestoreMark } from './ledger-archive';
@@ -38,6 +38,8 @@ export interface IssueCommand {
   language: 'fr' | 'en';
   /** «Émettre et envoyer»: the words, the account's own or ours, are added once the number is known */
   send: (Pick<MailRequest, 'mailId' | 'to' | 'cc'> & { own?: MailTextsOfKind | null }) | null;
+  /** the public page that the document names; frozen with it */
+  proof?: ProofReference | null;
   operation: Operation;
   actor: Actor;
 }
@@ -233,8 +235,34 @@ export interface RegisterState {
   /** journal rows not yet in D1 */
   pending: number;
   gaps: number;
+  /** why nothing is issued until a person has looked at it; null while all is well */
+  frozen: string | null;
   /** the restores it comes from, the oldest first; empty for a register that began here */
   lineage: RestoreMark[];
+}
+
+/** The numbers of one series in one year. */
+export interface NumberedSeries {
+  kind: SeriesKind;
+  prefix: string;
+  firstSequence: number;
+  lastSequence: number;
+  /** as they are written: «FAC-2026-001» */
+  first: string;
+  last: string;
+  count: number;
+  /** the chain's entry of the last number */
+  lastPosition: number;
+  lastHash: string;
+}
+
+/** What the register says of a year's numbers, up to a position of its chain. */
+export interface YearNumbers {
+  /** hash of the entry at that position; null when the chain is shorter */
+  headHash: string | null;
+  /** as on the year's last document; null when there is none */
+  seller: { legalName: string | null; siren: string | null } | null;
+  series: NumberedSeries[];
 }
 
 /**
@@ -306,6 +334,17 @@ export interface Ledger extends LedgerArchive {
   openSeries(command: OpenSeriesCommand): Promise<SeriesOpened | Refusal>;
   series(): Promise<SeriesState[]>;
   register(): Promise<RegisterState>;
+  /** The numbers of a year, as they stood at a position of the chain. */
+  yearNumbers(input: { year: number; upTo: number }): Promise<YearNumbers>;
+  /**
+   * Makes one public page the document's only one, or none (null). A link that the register knows keeps its first hash.
+   * Asking again changes nothing.
+   */
+  setProofLink(input: {
+    documentId: string;
+    live: Pick<ProofReference, 'id' | 'hash'> | null;
+    actor: Actor;
+  }): Promise<{ ok: true } | Refusal>;
   /** The chain after a position, in order. */
   entries(input: { after: number; limit: number }): Promise<ChainEntry[]>;
   /** Adds nothing any more, for good; what was promised (PDFs, queued mails) is still done. */

@@ -26,6 +26,7 @@ const draftJson = { clientId: uuid, lineItems: [] };
 /** Every route of the manifest has its row here; a new route without one fails the test. */
 export const routeTable: Record<string, RouteRow> = {
   '/': { ids: 'none', why: 'the root reads the session’s user and register' },
+  '/.well-known/facturier-keys.json': { ids: 'none', why: open },
   '/accounting': { ids: 'none', why: reads },
   '/accounting/archive': { ids: 'none', why: reads },
   '/accounting/journal': { ids: 'none', why: reads },
@@ -86,6 +87,9 @@ export const routeTable: Record<string, RouteRow> = {
       { intent: 'retry-pdf' },
       { intent: 'retry-mail', mailId: uuid },
       { intent: 'mail-handled' },
+      { intent: 'proof-close' },
+      { intent: 'proof-reopen', linkId: uuid },
+      { intent: 'proof-open' },
       { intent: 'discard' },
       { intent: 'restore' },
       { intent: 'duplicate', opId: uuid },
@@ -124,6 +128,10 @@ export const routeTable: Record<string, RouteRow> = {
   '/login/code': { ids: 'none', why: secret },
   '/logout': { ids: 'none', why: own },
   '/onboarding': { ids: 'none', why: own },
+  '/p/:token': {
+    ids: 'path',
+    forms: [{}],
+  },
   '/passkeys/options': { ids: 'none', why: 'asks for the session’s own passkeys, or for any' },
   '/register': { ids: 'none', why: open },
   '/reset-password': { ids: 'none', why: secret },
@@ -143,6 +151,7 @@ export const routeTable: Record<string, RouteRow> = {
   '/settings/mail/deliverability': { ids: 'none', why: own },
   '/settings/mail/texts': { ids: 'none', why: own },
   '/settings/numbering': { ids: 'none', why: own },
+  '/settings/register/certificate/:file': { ids: 'path' },
   '/settings/register': { ids: 'none', why: own },
   '/settings/security': { ids: 'body' },
   '/settings/security/email': { ids: 'none', why: own },

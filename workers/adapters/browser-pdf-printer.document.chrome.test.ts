@@ -40,14 +40,14 @@ function withLines(count: number, template: DocumentLook['template'], descriptio
     sampleLine({ id: `l${index}`, description: `${description} n°${index + 1}.` }),
   );
   const look = { template, templateVersion: 1, accent: '#1f4d46', logoKey: null };
-  return documentView(sampleSnapshot({ look, content: { lines, notes: 'Merci.' } }));
+  return documentView(sampleSnapshot({ look, content: { lines, notes: 'Merci.' } }), { proof: 'later' });
 }
 
 describe('a printed document', () => {
   it.each(caseNames.filter((name) => name !== 'longest'))(
     'fits one page of A4 and says what the view says: %s',
     async (name) => {
-      const view = documentView(caseSnapshot(name));
+      const view = documentView(caseSnapshot(name), { proof: 'later' });
       const pdf = await print(view);
       const facts = await info(pdf);
       expect(facts.get('Pages')).toBe('1');
@@ -75,6 +75,29 @@ describe('a printed document', () => {
     const { pixels, width, height } = await rasterized(await print(documentView(sampleSnapshot())));
     expect(jsQR(pixels, width, height)?.data).toContain('\nFR7630006000011234567890189\nEUR1080.00\n');
   });
+
+  it.each([
+    ['classic', 'fr'],
+    ['modern', 'en'],
+    ['compact', 'fr'],
+  ] as const)(
+    'carries the code of its public page beside the one to pay: %s, %s',
+    async (template, language) => {
+      const address = `https://facturier.example/p/${'aB3-_xYz'.repeat(6).slice(0, 43)}`;
+      const look = { template, templateVersion: 1, accent: '#1f4d46', logoKey: null };
+      const snapshot = sampleSnapshot({ look, client: { ...sampleClient, language } });
+      const pdf = await print(documentView(snapshot, { proof: { address } }));
+      const { pixels, width, height } = await rasterized(pdf);
+      // the lower fifth of the paper: the code to pay stands above it
+      const from = Math.floor(height * 0.8);
+      expect(jsQR(pixels.slice(from * width * 4), width, height - from)?.data).toBe(address);
+      const above = jsQR(pixels.slice(0, from * width * 4), width, from)?.data;
+      expect(above).toContain('\nEUR1080.00\n');
+      const [text = ''] = await pageTexts(pdf);
+      expect(withoutBlanks(text)).toContain(address.slice(8));
+      expect((await info(pdf)).get('Pages')).toBe('1');
+    },
+  );
 
   it('puts the recipient in the window of a French DL envelope, wherever the letter lies in it', async () => {
     const pdf = await print(documentView(sampleSnapshot()));

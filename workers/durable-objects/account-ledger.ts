@@ -100,6 +100,14 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.entries(accountId, input);
   }
 
+  async yearNumbers(accountId: string, input: Input<'yearNumbers'>) {
+    return this.engine.yearNumbers(accountId, input);
+  }
+
+  async setProofLink(accountId: string, input: Input<'setProofLink'>) {
+    return this.engine.setProofLink(accountId, input);
+  }
+
   async verify(accountId: string, input: Input<'verify'>) {
     return this.engine.verify(accountId, input);
   }

@@ -47,6 +47,8 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     series: () => call((stub) => stub.series(accountId)),
     register: () => call((stub) => stub.register(accountId)),
     entries: (input) => call((stub) => stub.entries(accountId, input)),
+    yearNumbers: (input) => call((stub) => stub.yearNumbers(accountId, input)),
+    setProofLink: (input) => call((stub) => stub.setProofLink(accountId, input)),
     close: () => call((stub) => stub.close(accountId)),
     verify: (input) => call((stub) => stub.verify(accountId, input)),
     freeze: (input) => call((stub) => stub.freeze(accountId, input)),

@@ -1,4 +1,5 @@
 import { parseConfig } from '~/config';
+import { PROOF_PATH } from '~/domain/proof/proof-address';
 import { bodyLimit, gate, isApiPath, sanitizedRequest } from '~/http/gate';
 import { problemLanguage, problemResponse } from '~/http/problem';
 import { routeLabel } from '~/http/route-label';
@@ -94,5 +95,6 @@ export async function handleRequest(
     durationMs: Date.now() - startedAt,
   });
   const https = frame.https || config.APP_ORIGIN.startsWith('https:');
-  return withSecurityHeaders(response, { nonce, requestId, https });
+  const unlisted = url.pathname.startsWith(PROOF_PATH);
+  return withSecurityHeaders(response, { nonce, requestId, https, unlisted });
 }

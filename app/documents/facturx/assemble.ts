@@ -1,10 +1,11 @@
 import { PDFArray, PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import { cleanUp } from '~/documents/facturx/clean-up';
 import { dropUnreachable } from '~/documents/facturx/drop-unreachable';
-import { embedXml } from '~/documents/facturx/embed-xml';
-import { pdfFacts } from '~/documents/facturx/facts';
+import { type Attachment, embedFile, invoiceAttachment } from '~/documents/facturx/embed-file';
+import { type PdfFacts, pdfFacts } from '~/documents/facturx/facts';
 import { writeMetadata, writeOutputIntent } from '~/documents/facturx/metadata';
 import { removeNotdef } from '~/documents/facturx/notdef';
+import { plainXmpPacket, xmpPacket } from '~/documents/facturx/xmp';
 import type { Snapshot } from '~/domain/invoice/model';
 
 export interface FacturXInput {
@@ -27,14 +28,35 @@ export class UnusablePrintError extends Error {
  */
 export async function assembleFacturX({ print, xml, snapshot }: FacturXInput): Promise<Uint8Array> {
   const facts = pdfFacts(snapshot);
-  const attachment = new TextEncoder().encode(xml);
+  return assembled(print, facts, invoiceAttachment(new TextEncoder().encode(xml), facts), xmpPacket(facts));
+}
+
+/**
+ * A print of ours with a file inside, as PDF/A-3 level B. The same input gives the same bytes.
+ * @throws UnusablePrintError when the print cannot be read
+ */
+export async function assemblePdfA(input: {
+  print: Uint8Array;
+  facts: PdfFacts;
+  attachment: Attachment;
+}): Promise<Uint8Array> {
+  const { print, facts, attachment } = input;
+  return assembled(print, facts, attachment, plainXmpPacket(facts));
+}
+
+async function assembled(
+  print: Uint8Array,
+  facts: PdfFacts,
+  attachment: Attachment,
+  packet: string,
+): Promise<Uint8Array> {
   const document = await loadPrint(print);
   cleanUp(document);
   removeNotdef(document);
-  writeMetadata(document, facts);
+  writeMetadata(document, facts, packet);
   writeOutputIntent(document);
-  embedXml(document, attachment, facts);
-  await writeIdentifier(document, print, attachment);
+  embedFile(document, attachment, facts);
+  await writeIdentifier(document, print, attachment.bytes);
   dropUnreachable(document);
   return document.save({
     useObjectStreams: true,
@@ -59,10 +81,10 @@ async function loadPrint(print: Uint8Array): Promise<PDFDocument> {
 }
 
 /** Trailer /ID (ISO 19005-3 § 6.1.3): from what went in, so that it is the same each time. */
-async function writeIdentifier(document: PDFDocument, print: Uint8Array, xml: Uint8Array): Promise<void> {
-  const both = new Uint8Array(print.length + xml.length);
+async function writeIdentifier(document: PDFDocument, print: Uint8Array, file: Uint8Array): Promise<void> {
+  const both = new Uint8Array(print.length + file.length);
   both.set(print);
-  both.set(xml, print.length);
+  both.set(file, print.length);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', both)).subarray(0, 16);
   const identifier = PDFHexString.of(
     Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),

@@ -1,13 +1,12 @@
 import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { type PdfFacts, PRODUCER } from '~/documents/facturx/facts';
 import { srgbProfile } from '~/documents/facturx/srgb-profile';
-import { xmpPacket } from '~/documents/facturx/xmp';
 
 /**
  * Info dictionary and XMP packet with the same values; the print's own (which names the browser) are dropped.
  * The packet stays unfiltered: readers that know no PDF search for it (ISO 19005-3 § 6.6.2.1).
  */
-export function writeMetadata(document: PDFDocument, facts: PdfFacts): void {
+export function writeMetadata(document: PDFDocument, facts: PdfFacts, xmp: string): void {
   const { context, catalog } = document;
   const date = PDFString.fromDate(facts.at);
   const info = PDFDict.withContext(context);
@@ -20,7 +19,7 @@ export function writeMetadata(document: PDFDocument, facts: PdfFacts): void {
   info.set(PDFName.of('ModDate'), date);
   context.trailerInfo.Info = context.register(info);
 
-  const packet = new TextEncoder().encode(xmpPacket(facts));
+  const packet = new TextEncoder().encode(xmp);
   const stream = context.stream(packet, { Type: 'Metadata', Subtype: 'XML' });
   catalog.set(PDFName.of('Metadata'), context.register(stream));
 }

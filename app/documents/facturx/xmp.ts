@@ -16,15 +16,46 @@ export function xmpDate(at: Date): string {
 }
 
 /**
- * The XMP packet: PDF/A-3 level B, Dublin Core, and the Factur-X properties with the extension schema that
+ * The XMP packet of an invoice: PDF/A-3 level B, Dublin Core, and the Factur-X properties with the extension schema that
  * ISO 19005-3 § 6.6.2.3 demands for names of others.
  */
 export function xmpPacket(facts: PdfFacts): string {
-  const date = xmpDate(facts.at);
   const schema = PROPERTIES.map(([name, , description]) => extensionProperty(name, description)).join('\n');
   const values = PROPERTIES.map(([name, value]) => `   <fx:${name}>${escapeXml(value)}</fx:${name}>`).join(
     '\n',
   );
+  return packet(
+    facts,
+    `  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+   <pdfaExtension:schemas>
+    <rdf:Bag>
+     <rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>${FACTURX_NAMESPACE}</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>fx</pdfaSchema:prefix>
+      <pdfaSchema:property>
+       <rdf:Seq>
+${schema}
+       </rdf:Seq>
+      </pdfaSchema:property>
+     </rdf:li>
+    </rdf:Bag>
+   </pdfaExtension:schemas>
+  </rdf:Description>
+  <rdf:Description rdf:about="" xmlns:fx="${FACTURX_NAMESPACE}">
+${values}
+  </rdf:Description>
+`,
+  );
+}
+
+/** The XMP packet of any other document of ours: PDF/A-3 level B and Dublin Core. */
+export function plainXmpPacket(facts: PdfFacts): string {
+  return packet(facts, '');
+}
+
+function packet(facts: PdfFacts, extension: string): string {
+  const date = xmpDate(facts.at);
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -48,26 +79,7 @@ export function xmpPacket(facts: PdfFacts): string {
    <xmp:ModifyDate>${date}</xmp:ModifyDate>
    <xmp:MetadataDate>${date}</xmp:MetadataDate>
   </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-   <pdfaExtension:schemas>
-    <rdf:Bag>
-     <rdf:li rdf:parseType="Resource">
-      <pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>
-      <pdfaSchema:namespaceURI>${FACTURX_NAMESPACE}</pdfaSchema:namespaceURI>
-      <pdfaSchema:prefix>fx</pdfaSchema:prefix>
-      <pdfaSchema:property>
-       <rdf:Seq>
-${schema}
-       </rdf:Seq>
-      </pdfaSchema:property>
-     </rdf:li>
-    </rdf:Bag>
-   </pdfaExtension:schemas>
-  </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:fx="${FACTURX_NAMESPACE}">
-${values}
-  </rdf:Description>
- </rdf:RDF>
+${extension} </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`;
 }

@@ -8,6 +8,7 @@ import { lineViews } from './line-view';
 import { documentMessages } from './messages';
 import { addressLines, clientIdLines, sellerView } from './party-view';
 import { paymentViews } from './payment-view';
+import { proofView } from './proof-view';
 import { sumViews, vatRows } from './sum-view';
 import type { DocumentView, FactView, LineView, SumView } from './view-model';
 
@@ -80,8 +81,12 @@ function isOnePage(lines: readonly LineView[], sums: readonly SumView[], notes: 
 /**
  * What a document says, to the character: the only source of preview, print and mail.
  * An empty number makes a draft: no number, no QR code, marked as one.
+ * @param options.proof the public page that it names; `later`: the place of it
  */
-export function documentView(snapshot: Snapshot): DocumentView {
+export function documentView(
+  snapshot: Snapshot,
+  options: { proof?: { address: string } | 'later' | null } = {},
+): DocumentView {
   const { language, seller, client, look, number } = snapshot;
   const messages = documentMessages(language);
   const lines = lineViews(snapshot);
@@ -109,6 +114,7 @@ export function documentView(snapshot: Snapshot): DocumentView {
     notes: snapshot.notes,
     mentions: snapshot.mentions.map(({ code, text }) => ({ key: code, text: withFrenchSpaces(text) })),
     footer: seller.footer,
+    proof: proofView(number === '' ? 'later' : (options.proof ?? null), language),
   };
 }
 

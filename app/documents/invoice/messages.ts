@@ -58,6 +58,9 @@ const fr = {
   scan: 'À scanner avec votre application bancaire',
   notes: 'Notes',
   page: 'Page',
+  verify: 'Vérifier ce document',
+  verifyLater: 'adresse attribuée à l’émission',
+  verifyCode: 'Code QR de la page de vérification',
 };
 
 /** Every fixed word of the document, by language. */
@@ -116,6 +119,9 @@ const en: DocumentMessages = {
   scan: 'Scan with your banking app',
   notes: 'Notes',
   page: 'Page',
+  verify: 'Verify this document',
+  verifyLater: 'address given when it is issued',
+  verifyCode: 'QR code of the verification page',
 };
 
 const messages: Record<Language, DocumentMessages> = { fr, en };

@@ -1,12 +1,5 @@
-import type { DocumentView, QrView } from './view-model';
-
-function QrCode({ qr, label }: { qr: QrView; label: string }) {
-  return (
-    <svg className="payment-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={label}>
-      <path d={qr.path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
-  );
-}
+import { QrCode } from './qr-code';
+import type { DocumentView } from './view-model';
 
 /** Bank details with the EPC QR code, or the sentence that nothing is due; nothing at all on credit notes. */
 export function PaymentBox({ document }: { document: DocumentView }) {
@@ -34,7 +27,7 @@ export function PaymentBox({ document }: { document: DocumentView }) {
           {payment.qr === null ? (
             <div className="payment-qr payment-qr-later" />
           ) : (
-            <QrCode qr={payment.qr} label={messages.scan} />
+            <QrCode qr={payment.qr} label={messages.scan} className="payment-qr" />
           )}
           <figcaption>{messages.scan}</figcaption>
         </figure>

@@ -3,21 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { sampleCandidate, sampleSeller, sampleSnapshot } from '~/domain/invoice/fixtures';
 import { caseSnapshot } from '~/domain/invoice/fixtures-cases';
 import { documentView, draftView } from './document-view';
+import { drawnPixels } from './qr-pixels-for-tests';
 import { qrView } from './qr-view';
 import type { QrView } from './view-model';
 
-const SCALE = 4;
-
-/** Draws the SVG path as a viewer would, black on white, and reads it as a camera does. */
+/** Reads a code as a camera does. */
 function decoded(qr: QrView): string | undefined {
-  const width = qr.size * SCALE;
-  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
-  for (const [, x, y, length] of qr.path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
-    for (let row = Number(y) * SCALE; row < (Number(y) + 1) * SCALE; row++) {
-      const from = (row * width + Number(x) * SCALE) * 4;
-      for (let at = from; at < from + Number(length) * SCALE * 4; at += 4) pixels.fill(0, at, at + 3);
-    }
-  }
+  const { pixels, width } = drawnPixels(qr);
   return jsQR(pixels, width, width)?.data;
 }
 

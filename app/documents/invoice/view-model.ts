@@ -54,6 +54,16 @@ export interface PaymentView {
   hasQrPlace: boolean;
 }
 
+/** Where anybody can see whether a file is the original. */
+export interface ProofView {
+  label: string;
+  /** the address without «https://», or when it will be known */
+  text: string;
+  /** null on drafts, as is the code */
+  address: string | null;
+  qr: QrView | null;
+}
+
 /**
  * A document as it is read: every text final and in the client's language, no figure left to compute.
  * Preview, print and mail take their words from here, so they cannot differ.
@@ -89,4 +99,6 @@ export interface DocumentView {
   notes: string | null;
   mentions: Array<{ key: string; text: string }>;
   footer: string | null;
+  /** null on documents issued before they named a page */
+  proof: ProofView | null;
 }

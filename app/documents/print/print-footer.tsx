@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { DocumentView } from '~/documents/invoice/view-model';
+import type { Language } from '~/domain/invoice/model';
 import { latinFontCss } from './print-assets.generated';
 
 /** Only the text face: Chromium lays each footer out on its own, and embeds what it uses. */
@@ -13,13 +14,19 @@ const css = `${textFace}
  * Chromium fills `pageNumber` and `totalPages`; they are known only once the document is laid out.
  */
 export function printFooter(view: DocumentView): string {
-  const { seller, title, number, messages } = view;
+  const { seller, title, number, messages, language } = view;
   const name = number === null ? `${title} (${messages.draft.toLowerCase()})` : `${title} ${number}`;
+  const text = seller.name === '' ? name : `${seller.name} · ${name}`;
+  return printFooterText({ language, text, page: messages.page });
+}
+
+/** The same for any text; `page` is the word before the figures. */
+export function printFooterText(input: { language: Language; text: string; page: string }): string {
   const markup = renderToStaticMarkup(
-    <div className="foot" lang={view.language}>
-      <span>{seller.name === '' ? name : `${seller.name} · ${name}`}</span>
+    <div className="foot" lang={input.language}>
+      <span>{input.text}</span>
       <span>
-        {messages.page} <span className="pageNumber" />/<span className="totalPages" />
+        {input.page} <span className="pageNumber" />/<span className="totalPages" />
       </span>
     </div>,
   );

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { accentCss } from '~/documents/invoice/accent';
 import { InvoiceDocument } from '~/documents/invoice/invoice-document';
 import type { DocumentView } from '~/documents/invoice/view-model';
+import type { Language } from '~/domain/invoice/model';
 import { documentCss, latinExtFontCss, latinFontCss } from './print-assets.generated';
 
 /** Nothing may be fetched, run or framed: the page is complete in itself. */
@@ -27,15 +28,25 @@ function isImageData(uri: string): boolean {
  */
 export function printHtml({ view, logoDataUri }: { view: DocumentView; logoDataUri: string | null }): string {
   const logoSrc = logoDataUri !== null && isImageData(logoDataUri) ? logoDataUri : null;
-  const body = renderToStaticMarkup(createElement(InvoiceDocument, { document: view, logoSrc }));
-  const title = renderToStaticMarkup(
-    <title>{[view.title, view.number ?? view.messages.draft].join(' ')}</title>,
-  );
+  return printPage({
+    language: view.language,
+    title: [view.title, view.number ?? view.messages.draft].join(' '),
+    css: `${documentCss}\n${accentCss(view.accent)}`,
+    body: renderToStaticMarkup(createElement(InvoiceDocument, { document: view, logoSrc })),
+  });
+}
+
+/**
+ * A page for the printer, complete in itself. `title` is a text and is escaped; `body` and `css` are markup and a
+ * stylesheet of ours.
+ */
+export function printPage(input: { language: Language; title: string; css: string; body: string }): string {
+  const { language, css, body } = input;
   return [
-    `<!doctype html><html lang="${view.language}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    title,
-    `<style>${fontsFor(body)}\n${documentCss}\n${accentCss(view.accent)}\nhtml,body{margin:0}</style>`,
+    renderToStaticMarkup(<title>{input.title}</title>),
+    `<style>${fontsFor(body)}\n${css}\nhtml,body{margin:0}</style>`,
     `</head><body>${body}</body></html>`,
   ].join('');
 }

@@ -6,10 +6,15 @@ import { printHtml } from './print-html';
 /** Everything a printer needs for one document, with the words that prove it was this one that was printed. */
 export function printJob(input: { view: DocumentView; logoDataUri: string | null }): PrintJob {
   const { view } = input;
-  const proof = [view.number ?? view.messages.draft, view.recipient[0] ?? '', view.headline.amount];
+  const told = [
+    view.number ?? view.messages.draft,
+    view.recipient[0] ?? '',
+    view.headline.amount,
+    view.proof?.text ?? '',
+  ];
   return {
     html: printHtml(input),
     footer: printFooter(view),
-    mustContain: proof.filter((text) => text.trim() !== ''),
+    mustContain: told.filter((text) => text.trim() !== ''),
   };
 }

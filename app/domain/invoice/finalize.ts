@@ -1,6 +1,12 @@
 import { businessProcess, isPaidInAdvance } from '~/domain/invoice/business-process';
 import { defaultDueDate } from '~/domain/invoice/due-date';
-import type { DraftContent, IssueCandidate, Snapshot, VatGroup } from '~/domain/invoice/model';
+import type {
+  DraftContent,
+  IssueCandidate,
+  ProofReference,
+  Snapshot,
+  VatGroup,
+} from '~/domain/invoice/model';
 import { prepareCandidate } from '~/domain/invoice/prepare-candidate';
 import { mentionFacts } from '~/domain/legal/facts';
 import { mentionsFor } from '~/domain/legal/mentions';
@@ -17,6 +23,8 @@ export interface FinalizeInput {
   issuedAt: Instant;
   /** credit notes: what is left of each VAT group of the corrected document, so that they add up to it exactly */
   remainder?: readonly VatGroup[];
+  /** the page that the document is to name */
+  proof?: ProofReference | null;
 }
 
 /**
@@ -67,6 +75,7 @@ export function finalizeSnapshot(input: FinalizeInput): Snapshot {
       ...amounts,
     }),
     look,
+    ...(input.proof ? { proof: { ...input.proof } } : {}),
   };
 }
 

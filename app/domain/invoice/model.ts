@@ -204,6 +204,19 @@ export interface DocumentLook {
 }
 
 /**
+ * The public page that tells whether a file is this document's original, as it is printed on the document. The address
+ * ends in a token that stands nowhere: it follows from `id` and a key of the instance (services/proof/proof-token).
+ */
+export interface ProofReference {
+  /** «https://facturier.example» */
+  origin: string;
+  /** «<name of the key>.<uuid>» */
+  id: string;
+  /** SHA-256 of the token, lower-case hex: recognizes it, gives it away to nobody */
+  hash: string;
+}
+
+/**
  * What is known before a number is given: the draft with everything it refers to resolved.
  * The ledger turns it into a Snapshot inside its transaction, where date and number are decided.
  */
@@ -256,6 +269,8 @@ export interface Snapshot {
   /** BT-23 */
   businessProcess: string;
   look: DocumentLook;
+  /** absent on what was issued before documents carried it */
+  proof?: ProofReference;
 }
 
 /** One thing that keeps a document from being issued: path into the draft or profile, linter code, words. */

@@ -71,6 +71,19 @@ export const registerMessages = defineMessages({
     restore: 'Rétablir la copie depuis le registre',
     about: (subject: string) => `Concerne : ${subject}`,
     words: fr,
+    certificate: {
+      title: 'Attestation de numérotation',
+      lead: 'Pour une année : le premier et le dernier numéro de chaque série, leur nombre, aucun trou, et l’empreinte du registre, arrêtés à la dernière vérification. Le PDF contient le fichier JSON signé.',
+      none: 'Aucun document n’a encore été émis.',
+      documents: (n: number) => (n > 1 ? `${formatCount(n, 'fr')} documents` : `${n} document`),
+      files: { pdf: 'PDF', json: 'JSON signé' },
+      obstacles: {
+        unverified:
+          'Le registre n’a pas encore été vérifié. Lancez une vérification pour établir une attestation.',
+        frozen:
+          'Le registre se contredit ou l’émission est suspendue : aucune attestation n’est établie avant qu’une personne ait regardé.',
+      },
+    },
     count: (n: number) => formatCount(n, 'fr'),
   },
   en: {
@@ -96,6 +109,18 @@ export const registerMessages = defineMessages({
     restore: 'Restore the copy from the register',
     about: (subject) => `About: ${subject}`,
     words: en,
+    certificate: {
+      title: 'Numbering statement',
+      lead: 'For one year: the first and last number of each series, how many, no gap, and the hash of the register, as of the last verification. The PDF holds the signed JSON file.',
+      none: 'No document has been issued yet.',
+      documents: (n) => (n === 1 ? '1 document' : `${formatCount(n, 'en')} documents`),
+      files: { pdf: 'PDF', json: 'Signed JSON' },
+      obstacles: {
+        unverified: 'The register has not been verified yet. Start a verification to make a statement.',
+        frozen:
+          'The register contradicts itself or issuing is suspended: no statement is made before a person has looked.',
+      },
+    },
     count: (n) => formatCount(n, 'en'),
   },
 });

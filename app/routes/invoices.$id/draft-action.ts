@@ -5,6 +5,7 @@ import { operationIdOf } from '~/http/operation-id';
 import type { SignedIn } from '~/http/require-account';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { proofMessages } from '~/i18n/messages/proof';
 import { parseDraftIntent } from '~/schemas/document/draft-intent';
 import { draftValuesOf } from '~/schemas/document/draft-values';
 import { discardDraft, restoreDraft } from '~/services/documents/discard-draft';
@@ -13,6 +14,7 @@ import { retryMail, retryPdf } from '~/services/documents/retry-delivery';
 import { submitDraft } from '~/services/documents/submit-draft';
 import { badRequest } from '~/services/errors';
 import { handleMailProblem } from '~/services/mail/handle-problem';
+import { closeProof, openNewProof, reopenProof } from '~/services/proof/change-proof-link';
 
 function unreadable() {
   return badRequest('unreadable_form', {
@@ -28,6 +30,7 @@ export async function answerIssued(
   form: FormData,
 ): Promise<TypedResponse<never> | null> {
   const t = invoicePageMessages(scope.user.locale);
+  const proof = proofMessages(scope.user.locale).owner;
   switch (formText(form, 'intent')) {
     case 'retry-pdf':
       await retryPdf(scope, { id });
@@ -38,6 +41,23 @@ export async function answerIssued(
     case 'mail-handled':
       await handleMailProblem(scope, { id });
       return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: t.mail.handledDone });
+    case 'proof-close': {
+      const { closed } = await closeProof(scope, { id });
+      return redirectWithFlash(`/invoices/${id}`, {
+        tone: 'success',
+        message: proof.doneClosed,
+        undo:
+          closed === null
+            ? undefined
+            : { action: `/invoices/${id}`, fields: { intent: 'proof-reopen', linkId: closed } },
+      });
+    }
+    case 'proof-reopen':
+      await reopenProof(scope, { id, linkId: formText(form, 'linkId') });
+      return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: proof.doneOpened });
+    case 'proof-open':
+      await openNewProof(scope, { id });
+      return redirectWithFlash(`/invoices/${id}`, { tone: 'success', message: proof.doneOpened });
     default:
       return null;
   }

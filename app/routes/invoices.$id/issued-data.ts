@@ -3,10 +3,19 @@ import { documentView } from '~/documents/invoice/document-view';
 import { logoPath } from '~/services/business/me-answer';
 import type { DocumentRecord } from '~/services/documents/read-document';
 import type { HistoryItem } from '~/services/documents/read-history';
+import type { ProofState } from '~/services/proof/read-proof-state';
 import type { StoryItem } from './story';
 
 /** What the page of an issued document shows. */
-export function issuedData(record: DocumentRecord, history: HistoryItem[], opId: string) {
+export function issuedData(input: {
+  record: DocumentRecord;
+  history: HistoryItem[];
+  opId: string;
+  proof: ProofState;
+  /** as the paper has it */
+  printed: { address: string } | null;
+}) {
+  const { record, history, opId, proof, printed } = input;
   const { row, snapshot, standing } = record;
   return {
     kind: 'issued' as const,
@@ -33,9 +42,10 @@ export function issuedData(record: DocumentRecord, history: HistoryItem[], opId:
     })),
     pdf: { state: row.pdfState },
     mail: row.mailProblem && mailTrouble(row.mailProblem, history),
+    proof,
     story: storyOf(history),
     document: {
-      view: documentView(snapshot),
+      view: documentView(snapshot, { proof: printed }),
       css: accentCss(snapshot.look.accent),
       logoSrc: logoPath(snapshot.look.logoKey),
     },

@@ -8,6 +8,7 @@ import { StatusBadge } from '~/ui/status-badge';
 import { Amounts } from './amounts';
 import type { IssuedData } from './issued-data';
 import { Payments } from './payments';
+import { ProofSection } from './proof-section';
 import { Story } from './story';
 import { Troubles } from './troubles';
 
@@ -34,6 +35,7 @@ export function IssuedPage({ data, children }: { data: IssuedData; children: Rea
           </section>
           <Payments data={data} />
           <OtherActions data={data} />
+          <ProofSection proof={data.proof} />
           <section>
             <h2 className="mb-3 text-lead">{t.story}</h2>
             <Story items={data.story} />

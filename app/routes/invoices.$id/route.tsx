@@ -21,6 +21,8 @@ import { readDocumentRecord } from '~/services/documents/read-document';
 import type { DraftDesk } from '~/services/documents/read-draft-desk';
 import { readDraftDesk } from '~/services/documents/read-draft-desk';
 import { readDocumentHistory } from '~/services/documents/read-history';
+import { printedProof } from '~/services/proof/printed-proof';
+import { readProofState } from '~/services/proof/read-proof-state';
 import { useNonce } from '~/ui/nonce';
 import type { PageHandle } from '~/ui/page-handle';
 import { CreditDraftPage } from './credit-draft-page';
@@ -47,7 +49,12 @@ export const loader = page(async ({ request, params, context }: LoaderFunctionAr
   const record = await readDocumentRecord(scope, { id, language });
   const { row, content, snapshot } = record;
   if (record.candidate === null) {
-    return json(issuedData(record, await readDocumentHistory(scope, { id }), scope.ids.uuid()));
+    const [history, proof] = await Promise.all([
+      readDocumentHistory(scope, { id }),
+      readProofState(scope, snapshot),
+    ]);
+    const printed = printedProof(scope.config, snapshot);
+    return json(issuedData({ record, history, opId: scope.ids.uuid(), proof, printed }));
   }
   if (row.type === 'credit_note') {
     const [original] = snapshot.preceding;

@@ -9,11 +9,13 @@ import { formatInstant } from '~/i18n/dates';
 import { registerMessages } from '~/i18n/messages/register';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
+import { certifiableYears } from '~/services/register/certifiable-years';
 import { takeVerification } from '~/services/register/verify-quota';
 import { readLastVerification, restoreCopies, verifyRegister } from '~/services/register/verify-register';
 import { SubmitButton } from '~/ui/button';
 import { Details, PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
+import { Certificates } from './certificates';
 
 export const handle: PageHandle = { section: 'settings' };
 export const meta = pageTitle((locale) => registerMessages(locale).title);
@@ -22,7 +24,8 @@ const HERE = '/settings/register';
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
-  return json({ last: await readLastVerification(scope) });
+  const [last, certifiable] = await Promise.all([readLastVerification(scope), certifiableYears(scope)]);
+  return json({ last, certifiable });
 });
 
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
@@ -40,7 +43,7 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 export default function Register() {
   const locale = useLocale();
   const t = registerMessages(locale);
-  const { last } = useLoaderData<typeof loader>();
+  const { last, certifiable } = useLoaderData<typeof loader>();
   const when = last ? formatInstant(last.at, locale) : '';
   const broken = last !== null && last.findings.length > 0;
   return (
@@ -86,6 +89,7 @@ export default function Register() {
           </Form>
         </Section>
       ) : null}
+      <Certificates {...certifiable} />
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { RestoreMark } from '~/ports/ledger-archive';
-import { addressRow, archivedId, draftContentRow, epochMs, sha256Text } from '~/schemas/archive/snapshot-row';
+import {
+  addressRow,
+  archivedId,
+  draftContentRow,
+  epochMs,
+  proofLinkId,
+  sha256Text,
+} from '~/schemas/archive/snapshot-row';
 import { mailTexts } from '~/schemas/mail-text';
 
 /*
@@ -98,6 +105,17 @@ export const ledgerDocumentRow = z.strictObject({
   pdfState: z.enum(['pending', 'ready', 'failed']),
   pdfError: text.nullable(),
   content: draftContentRow,
+  proofLinks: z
+    .array(
+      z.strictObject({
+        id: proofLinkId,
+        hash: sha256Text,
+        createdAt: epochMs,
+        revokedAt: epochMs.nullable(),
+      }),
+    )
+    .max(10_000)
+    .optional(),
 });
 
 /** registre/courriels.json */

@@ -12,6 +12,8 @@ const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/);
 export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const epochMs = z.int().min(0).max(4_102_444_800_000);
 export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
+/** «name of a key.uuid» */
+export const proofLinkId = z.string().regex(/^[A-Za-z0-9_-]{1,20}\.[0-9a-f-]{36}$/);
 const cents = z.int();
 const language = z.enum(['fr', 'en']);
 
@@ -181,6 +183,7 @@ export const snapshotRow = z.strictObject({
     accent: z.string().regex(/^#[0-9a-f]{6}$/i),
     logoKey: text.nullable(),
   }),
+  proof: z.strictObject({ origin: z.string().max(300), id: proofLinkId, hash: sha256Text }).optional(),
 }) satisfies z.ZodType<Snapshot>;
 
 /** A payment or counter-entry, as the chain holds it. */

@@ -7,6 +7,8 @@ export type KeyPurpose =
   | 'cursor'
   | 'flash'
   | 'archive-signature'
+  | 'certificate-signature'
+  | 'proof-link'
   | 'mailed-link'
   | 'half-sign-in'
   | 'recovery-code'

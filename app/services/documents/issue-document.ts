@@ -7,6 +7,7 @@ import { AppError, notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
 import { readMailTexts } from '~/services/mail/mail-texts';
 import { fingerprint } from '~/services/operations/fingerprint';
+import { newProofLink } from '~/services/proof/proof-token';
 import type { AccountScope } from '~/services/scope';
 import { finishDiscard } from './discard-draft';
 import { draftChanged, noRecipient, unknownClient } from './draft-errors';
@@ -62,6 +63,7 @@ export async function issueDocument(
     numbering,
     language,
     send,
+    proof: { origin: scope.config.APP_ORIGIN, ...newProofLink(scope.config, scope.ids.uuid()) },
     operation: { id: input.operationId, fingerprint: await fingerprint(['issue', id]) },
     actor: { id: scope.actor, requestId: scope.requestId },
   });

@@ -6,6 +6,7 @@ import type { Snapshot } from '~/domain/invoice/model';
 import type { Files } from '~/ports/files';
 import type { StoredPdf } from '~/ports/ledger';
 import type { PdfPrinter } from '~/ports/pdf-printer';
+import { printedProof } from '~/services/proof/printed-proof';
 import type { Ports } from '~/services/scope';
 import { logoDataUri } from './logo-data-uri';
 import { sha256Hex } from './sha256';
@@ -35,7 +36,7 @@ export async function renderDocument(
 }
 
 async function archivedPdf(
-  { files }: Pick<Ports, 'files'>,
+  { files, config }: Pick<Ports, 'files' | 'config'>,
   input: { accountId: string; snapshot: Snapshot; printer: PdfPrinter },
 ): Promise<StoredPdf> {
   const { snapshot } = input;
@@ -43,7 +44,7 @@ async function archivedPdf(
   const earlier = await stored(files, key);
   if (earlier) return earlier;
 
-  const view = documentView(snapshot);
+  const view = documentView(snapshot, { proof: printedProof(config, snapshot) });
   const print = await input.printer.print(
     printJob({ view, logoDataUri: await logoDataUri(files, input.accountId, snapshot.look.logoKey) }),
   );

@@ -11,7 +11,7 @@ import type { Look } from './change-look';
 
 /** `sampleSnapshot` as a page shows it. */
 export function sampleDocument(input: Parameters<typeof sampleSnapshot>[0]): DocumentView {
-  return documentView(sampleSnapshot(input));
+  return documentView(sampleSnapshot(input), { proof: 'later' });
 }
 
 /** An invoice of the person's own business to a client that does not exist, in a look that is being tried. */

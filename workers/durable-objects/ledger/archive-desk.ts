@@ -25,6 +25,7 @@ export const NOTHING_YET: RegisterState = {
   headHash: GENESIS,
   pending: 0,
   gaps: 0,
+  frozen: null,
   lineage: [],
 };
 export const NOTHING_TO_CHECK: LedgerCheck = {

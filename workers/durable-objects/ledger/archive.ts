@@ -7,6 +7,7 @@ import type {
   SeriesRecord,
 } from '~/ports/ledger-archive';
 import { readLineage } from './lineage';
+import { proofLinksOf } from './proof-links';
 import type { DocumentRow, MailRow } from './rows';
 import { chainHead, type LedgerStore } from './store';
 import { readMeta } from './tables';
@@ -30,10 +31,10 @@ export function archiveState(store: LedgerStore): LedgerArchiveState {
 
 /** What is kept of each document beside its frozen snapshot, in the chain's order. */
 export function archivedDocuments(
-  { sql }: LedgerStore,
+  store: LedgerStore,
   input: { after: number; limit: number },
 ): LedgerDocumentRecord[] {
-  const rows = sql.all<DocumentRow & { content: string }>(
+  const rows = store.sql.all<DocumentRow & { content: string }>(
     `SELECT id, client_id, position, draft_created_at, draft_version, issued_at, updated_at, sent_at, pdf_state, pdf_error, content
      FROM documents WHERE position > ? ORDER BY position LIMIT ?`,
     input.after,
@@ -51,6 +52,7 @@ export function archivedDocuments(
     pdfState: row.pdf_state,
     pdfError: row.pdf_error,
     content: JSON.parse(row.content) as DraftContent,
+    proofLinks: proofLinksOf(store, row.id),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { MailRequest } from '~/ports/ledger';
+import { revokeAllLinks } from './proof-links';
 import { firstRow } from './sql';
 import { type LedgerStore, markPending, nextVersion } from './store';
 import { readMeta, writeMeta } from './tables';
@@ -13,6 +14,7 @@ export function closeLedger(store: LedgerStore): { pendingJobs: number } {
       writeMeta(store.sql, 'closed', new Date(store.now()).toISOString());
     }
     forgetCorrespondence(store);
+    revokeAllLinks(store);
     const pdfs = firstRow<{ n: number }>(
       store.sql,
       `SELECT COUNT(*) AS n FROM documents WHERE pdf_state = 'pending'`,

@@ -13,6 +13,7 @@ import { depositRefusal, recordDepositUses } from './deposits';
 import { tooManyIssued } from './issue-limit';
 import { queueMail } from './mails';
 import { appendPayment } from './payments';
+import { openPrintedLink } from './proof-links';
 import { type DocumentRow, standingOf } from './rows';
 import { firstRow } from './sql';
 import {
@@ -92,6 +93,7 @@ export function issueDocument(
       issueDate: decided.date,
       issuedAt: new Date(store.now()).toISOString(),
       remainder: remainder?.groups,
+      proof: command.proof,
     });
     const broken = check(snapshot, language);
     if (broken.length > 0) return incomplete(broken);
@@ -141,6 +143,7 @@ function freeze(store: LedgerStore, command: IssueCommand, snapshot: Snapshot): 
     canonical,
   );
   markPending(store, 'document', id);
+  openPrintedLink(store, snapshot);
   recordDepositUses(store, snapshot);
   applyCredit(store, snapshot, candidate.content.creditOf?.documentId ?? null);
   addDocumentToSums(store, snapshot);

@@ -15,6 +15,7 @@ import type {
   SeriesOpened,
   SeriesState,
   StoredPdf,
+  YearNumbers,
 } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
 import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
@@ -34,6 +35,7 @@ import {
   pendingStatements,
   type Statement,
 } from './projection';
+import { setProofLink } from './proof-links';
 import { registerState } from './register';
 import { isRestoring } from './restore';
 import { openSeries, seriesState } from './series';
@@ -41,6 +43,7 @@ import type { LedgerSql } from './sql';
 import { LedgerInvariantError, type LedgerStore } from './store';
 import { migrateLedger, readMeta, writeMeta } from './tables';
 import { verifyLedger } from './verify';
+import { yearNumbers } from './year-numbers';
 
 /** Operations are remembered this long: a replay of a form or an API call comes within a day. */
 const OPERATION_TTL_MS = 48 * 3_600_000;
@@ -235,6 +238,23 @@ export class LedgerEngine {
   async entries(accountId: string, input: Parameters<Ledger['entries']>[0]): Promise<ChainEntry[]> {
     this.own(accountId);
     return isRestoring(this.store) ? [] : chainEntries(this.store, input);
+  }
+
+  async yearNumbers(accountId: string, input: Parameters<Ledger['yearNumbers']>[0]): Promise<YearNumbers> {
+    this.own(accountId);
+    if (isRestoring(this.store)) return { headHash: null, seller: null, series: [] };
+    return yearNumbers(this.store, input);
+  }
+
+  async setProofLink(
+    accountId: string,
+    input: Parameters<Ledger['setProofLink']>[0],
+  ): Promise<{ ok: true } | Refusal> {
+    this.own(accountId);
+    if (isRestoring(this.store)) return RESTORING;
+    const result = setProofLink(this.store, input);
+    if (result.ok) await this.settle(input.actor, []);
+    return result;
   }
 
   async verify(accountId: string, input: Parameters<Ledger['verify']>[0]): Promise<LedgerCheck> {

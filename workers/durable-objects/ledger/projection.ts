@@ -2,6 +2,7 @@ import { assertNever } from '~/domain/assert-never';
 import type { Snapshot } from '~/domain/invoice/model';
 import { documentSearchText } from '~/domain/invoice/search-text';
 import type { MailRequest } from '~/ports/ledger';
+import type { ProofLinkRow } from './proof-links';
 import { DOCUMENT_COLUMNS, type DocumentRow, type MailRow, type PaymentRow } from './rows';
 import { firstRow, type SqlValue } from './sql';
 import type { JournalKind, LedgerStore } from './store';
@@ -61,6 +62,10 @@ export function markEverythingPending({ sql }: LedgerStore): void {
       `INSERT INTO journal (kind, entity_id) SELECT 'client_year', year || ' ' || client_id FROM client_years`,
     );
     sql.run(`INSERT INTO journal (kind, entity_id) SELECT 'audit', id FROM audit ORDER BY rowid`);
+    // the revoked first: D1 too takes one live link a document
+    sql.run(
+      `INSERT INTO journal (kind, entity_id) SELECT 'proof_link', id FROM proof_links ORDER BY revoked_at IS NULL, created_at`,
+    );
   });
 }
 
@@ -82,6 +87,8 @@ function statementsFor(
       return projectClientYear(store, accountId, id);
     case 'audit':
       return projectAudit(store, accountId, id);
+    case 'proof_link':
+      return projectProofLink(store, accountId, id);
     default:
       return assertNever(kind);
   }
@@ -305,6 +312,22 @@ function projectAudit(store: LedgerStore, accountId: string, id: string): Statem
         row.details,
         row.request_id,
       ],
+    },
+  ];
+}
+
+/** A link is D1's from the first account that had it: a copy of an account restored beside it does not take it over. */
+function projectProofLink(store: LedgerStore, accountId: string, id: string): Statement[] {
+  const row = firstRow<ProofLinkRow>(store.sql, 'SELECT * FROM proof_links WHERE id = ?', id);
+  if (!row) return [];
+  return [
+    {
+      query: `INSERT INTO proof_links (id, account_id, document_id, hash, created_at, revoked_at, ledger_version)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, ledger_version = excluded.ledger_version
+        WHERE proof_links.account_id = excluded.account_id AND proof_links.ledger_version < excluded.ledger_version
+        ON CONFLICT DO NOTHING`,
+      params: [id, accountId, row.document_id, row.hash, row.created_at, row.revoked_at, row.version],
     },
   ];
 }

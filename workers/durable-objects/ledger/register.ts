@@ -3,6 +3,7 @@ import { readLineage } from './lineage';
 import { pendingCount } from './projection';
 import { firstRow } from './sql';
 import { chainHead, type LedgerStore } from './store';
+import { readMeta } from './tables';
 
 /** The register in figures: documents, entries, head of the chain, holes (always 0). */
 export function registerState(store: LedgerStore): RegisterState {
@@ -16,6 +17,7 @@ export function registerState(store: LedgerStore): RegisterState {
     headHash: head.hash,
     pending: pendingCount(store),
     gaps: expected - issued,
+    frozen: readMeta(sql, 'frozen'),
     lineage: readLineage(store),
   };
 }

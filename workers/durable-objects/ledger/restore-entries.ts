@@ -6,6 +6,7 @@ import type { RestoredEntry, RestorePlan } from '~/ports/ledger-archive';
 import { type PaymentPayload, paymentRow, snapshotRow } from '~/schemas/archive/snapshot-row';
 import { paymentAt, snapshotAt } from '~/services/restore/lineage';
 import { recordDepositUses } from './deposits';
+import { takeProofLinks } from './proof-links';
 import { type PaymentRow, standingOf } from './rows';
 import { firstRow } from './sql';
 import { chainHead, findDocument, type LedgerStore, nextVersion, sha256Hex } from './store';
@@ -104,6 +105,7 @@ function takeDocument(
     JSON.stringify(document.content),
     canonical,
   );
+  takeProofLinks(store, snapshot, document.proofLinks);
   recordDepositUses(store, snapshot);
   if (creditOf !== null) {
     store.sql.run(

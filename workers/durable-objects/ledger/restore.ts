@@ -149,7 +149,16 @@ export function abandonRestore(store: LedgerStore, id: string): void {
 }
 
 function forgetLoaded({ sql }: LedgerStore, { auditBefore }: Loading): void {
-  for (const table of ['entries', 'documents', 'deposit_uses', 'payments', 'mails', 'months', 'client_years'])
+  for (const table of [
+    'entries',
+    'documents',
+    'deposit_uses',
+    'payments',
+    'mails',
+    'months',
+    'client_years',
+    'proof_links',
+  ])
     sql.run(`DELETE FROM ${table}`);
   sql.run('DELETE FROM audit WHERE rowid > ?', auditBefore);
   sql.run(`DELETE FROM meta WHERE key = 'restoring'`);

@@ -63,7 +63,7 @@ export function markPending({ sql }: LedgerStore, kind: JournalKind, entityId: s
   sql.run('INSERT INTO journal (kind, entity_id) VALUES (?, ?)', kind, entityId);
 }
 
-export type JournalKind = 'document' | 'payment' | 'mail' | 'month' | 'client_year' | 'audit';
+export type JournalKind = 'document' | 'payment' | 'mail' | 'month' | 'client_year' | 'audit' | 'proof_link';
 
 /** A version greater than any other in the ledger: what D1 compares to refuse a late projection. */
 export function nextVersion({ sql }: LedgerStore): number {

@@ -63,6 +63,13 @@ const STEPS: readonly string[][] = [
   ['CREATE INDEX documents_issued_at ON documents (issued_at)'],
   // lines of the trail that came with an archive say themselves what they are about
   ['ALTER TABLE audit ADD COLUMN entity TEXT'],
+  // public pages of documents
+  [
+    `CREATE TABLE proof_links (
+      id TEXT PRIMARY KEY, document_id TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL,
+      revoked_at INTEGER, version INTEGER NOT NULL)`,
+    'CREATE UNIQUE INDEX proof_links_live ON proof_links (document_id) WHERE revoked_at IS NULL',
+  ],
 ];
 
 /** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */

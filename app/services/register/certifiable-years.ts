@@ -1,0 +1,23 @@
+import { readSeriesCounts } from '~/db/queries/register';
+import { readVerification } from '~/db/queries/verifications';
+import type { AccountScope } from '~/services/scope';
+
+/** For which years a numbering statement may be asked, the latest first, and what keeps all of them from being made. */
+export async function certifiableYears(scope: AccountScope): Promise<{
+  years: Array<{ year: number; documents: number }>;
+  obstacle: 'unverified' | 'frozen' | null;
+}> {
+  const [series, verified, { frozen }] = await Promise.all([
+    readSeriesCounts(scope.db),
+    readVerification(scope.db),
+    scope.ledger(scope.accountId).register(),
+  ]);
+  const counts = new Map<number, number>();
+  for (const { year, count } of series) counts.set(year, (counts.get(year) ?? 0) + count);
+  const years = [...counts]
+    .filter(([, documents]) => documents > 0)
+    .map(([year, documents]) => ({ year, documents }))
+    .sort((a, b) => b.year - a.year);
+  const broken = frozen !== null || (verified?.findings.length ?? 0) > 0;
+  return { years, obstacle: broken ? 'frozen' : verified ? null : 'unverified' };
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `proof_links` ADD `ledger_version` integer DEFAULT 0 NOT NULL;
