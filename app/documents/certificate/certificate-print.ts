@@ -22,7 +22,7 @@ const CSS = `@page{size:A4;margin:15mm 20mm 20mm}
 .statement .figure{text-align:end}
 .statement .series{break-inside:avoid}
 .statement dl{margin-top:.5em}
-.statement dl>div{display:grid;grid-template-columns:15em 1fr;gap:1em;padding:.25em 0}
+.statement dl>div{display:grid;grid-template-columns:12em 1fr;gap:1em;padding:.25em 0}
 .statement dt{color:#5b574f}
 .statement dd{overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 .statement .limits{margin-top:2.4em;padding-top:.9em;border-top:.06em solid #d5d0c6;color:#5b574f;font-size:.84em}`;

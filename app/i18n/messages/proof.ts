@@ -6,8 +6,8 @@ export const proofMessages = defineMessages({
   fr: {
     title: (number: string) => `Vérifier ${number}`,
     named: { invoice: 'Facture', deposit: 'Facture d’acompte', credit_note: 'Avoir' },
-    lead: (seller: string) => `Émis par ${seller} avec Facturier.`,
-    nameless: 'Émis avec Facturier.',
+    lead: (seller: string) => `Document émis par ${seller} avec Facturier.`,
+    nameless: 'Document émis avec Facturier.',
     said: 'Ce qui est enregistré',
     saidHint: 'Comparez avec le document que vous avez reçu.',
     number: 'Numéro',
