@@ -70,6 +70,43 @@ describe('a list', () => {
   });
 });
 
+describe('emit', () => {
+  it('refuses with all that is wrong at once, the date among it', async () => {
+    await issued();
+    const draft = await drafted({ issueDate: '2020-01-01', lineItems: [{ ...line, vatRate: '0' }] });
+    const answer = await ask<Refused>('POST', `/api/invoices/${draft.id}/emit`);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map(({ code }) => code)).toEqual([
+      'invoice.issue_date_before_last',
+      'legal.exemption-missing',
+    ]);
+  });
+});
+
+describe('a deposit that a final invoice deducts', () => {
+  it('is credited on that invoice, not by itself: neither as a new draft nor as one made before', async () => {
+    const deposit = await issued({ type: 'deposit' });
+    const early = await ask<Answered>('POST', `/api/invoices/${deposit.id}/credit-note`, {
+      reason: 'retour',
+    });
+    expect(early.status).toBe(201);
+    const final = await issued({ lineItems: [{ ...line, quantity: '9' }], deposits: [deposit.id] });
+
+    const late = await ask<{ code: string }>('POST', `/api/invoices/${deposit.id}/credit-note`, {
+      reason: 'x',
+    });
+    expect([late.status, late.body.code]).toEqual([409, 'invoice.deposit_deducted']);
+    const emitted = await ask<Refused>('POST', `/api/invoices/${early.body.id}/emit`);
+    expect(emitted.status).toBe(422);
+    expect(emitted.body.errors).toEqual([
+      expect.objectContaining({ path: 'creditOf', code: 'invoice.deposit_deducted' }),
+    ]);
+
+    const whole = await ask<Answered>('POST', `/api/invoices/${final.id}/credit-note`, { reason: 'retour' });
+    expect((await ask('POST', `/api/invoices/${whole.body.id}/emit`)).status).toBe(200);
+  });
+});
+
 describe('a history', () => {
   it('tells the credit notes on an invoice, and amounts as the API writes them', async () => {
     const invoice = await issued();

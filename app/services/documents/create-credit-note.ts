@@ -4,11 +4,12 @@ import type { Language } from '~/domain/invoice/model';
 import { type AppError, conflict, notFound, validation } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { refusalError } from './ledger-refusals';
+import { refuseDeducted } from './refuse-deducted';
 import { createDraft } from './save-draft';
 
 /**
  * Makes the draft of a credit note on an issued document: all that is not yet credited, or the lines asked for.
- * @throws AppError 404; 409 for a draft, a credit note, or when nothing is left; 422 for wrong lines
+ * @throws AppError 404; 409 for a draft, a credit note, a deducted deposit, or when nothing is left; 422 for wrong lines
  */
 export async function createCreditNote(
   scope: AccountScope,
@@ -18,6 +19,7 @@ export async function createCreditNote(
   if (!found) throw notFound('invoice');
   const original = found.row.snapshot;
   if (!original) throw refusalError({ ok: false, code: 'not_issued' });
+  await refuseDeducted(scope, original);
   const made = creditNoteContent({
     original,
     alreadyCredited: await readIssuedCredits(scope.db, input.originalId),

@@ -34,6 +34,32 @@ export function depositRefusal(store: LedgerStore, candidate: IssueCandidate, la
   });
 }
 
+/**
+ * Why this deposit cannot be credited: a final invoice bears its VAT and deducts it, so that what is taken back is
+ * taken back there. Credited here as well, the sale would lose the deposit twice.
+ */
+export function deductedRefusal(store: LedgerStore, candidate: IssueCandidate, language: Language): Issue[] {
+  const { type, creditOf } = candidate.content;
+  if (type !== 'credit_note' || creditOf === null) return [];
+  const use = firstRow<{ number: string }>(
+    store.sql,
+    `SELECT documents.number FROM deposit_uses JOIN documents ON documents.id = deposit_uses.document_id
+     WHERE deposit_uses.deposit_id = ?`,
+    creditOf.documentId,
+  );
+  if (!use) return [];
+  return [
+    {
+      path: 'creditOf',
+      code: 'invoice.deposit_deducted',
+      message:
+        language === 'fr'
+          ? `Cet acompte est déduit de la facture ${use.number} : faites l’avoir sur cette facture.`
+          : `This deposit is deducted by invoice ${use.number}: make the credit note on that invoice.`,
+    },
+  ];
+}
+
 /** A deposit is deducted by one final invoice only. */
 export function recordDepositUses(store: LedgerStore, snapshot: Snapshot): void {
   for (const deposit of snapshot.deposits) {

@@ -9,7 +9,7 @@ import { todayInParis, yearOf } from '~/domain/time/paris';
 import { formatDate } from '~/i18n/dates';
 import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
 import { applyCredit, creditRefusal, remainderFor } from './credits';
-import { depositRefusal, recordDepositUses } from './deposits';
+import { deductedRefusal, depositRefusal, recordDepositUses } from './deposits';
 import { tooManyIssued } from './issue-limit';
 import { queueMail } from './mails';
 import { appendPayment } from './payments';
@@ -71,15 +71,16 @@ export function issueDocument(
       today,
       lastIssued: lastDate(store, kind),
     });
-    if (!decided.ok) return incomplete([issueDateProblem(decided, language)]);
-
     const remainder = remainderFor(store, candidate);
+    // all at once: under a date that cannot be, the rest is judged as of the nearest that can
     const issues = [
-      ...lintCandidate(candidate, decided.date, language),
+      ...(decided.ok ? [] : [issueDateProblem(decided, language)]),
+      ...lintCandidate(candidate, decided.ok ? decided.date : decided.bound, language),
       ...creditRefusal(candidate, remainder, language),
       ...depositRefusal(store, candidate, language),
+      ...deductedRefusal(store, candidate, language),
     ];
-    if (issues.length > 0) return incomplete(issues);
+    if (!decided.ok || issues.length > 0) return incomplete(issues);
 
     const year = yearOf(decided.date);
     const { prefix, digits = DEFAULT_DIGITS } = command.numbering;
