@@ -143,6 +143,27 @@ describe('a printed document', () => {
     }
   });
 
+  it('keeps the largest figures on the paper, whole, without shrinking the page', async () => {
+    const line = sampleLine({ quantity: '7199', unitPrice: '9999999999.123456', discountPercent: '33.33' });
+    for (const template of ['classic', 'modern', 'compact'] as const) {
+      const look = { template, templateVersion: 1, accent: '#1f4d46', logoKey: null };
+      const lines = [line, sampleLine({ id: 'line-2', vatRate: '5.5' })];
+      const view = documentView(sampleSnapshot({ look, content: { priceMode: 'gross', lines } }));
+      const pdf = await print(view);
+      const [text = ''] = await pageTexts(pdf);
+      const rows = text.split('\n').map(withoutBlanks);
+      for (const whole of [view.headline.amount, view.headline.label])
+        expect(
+          rows.some((row) => row.includes(withoutBlanks(whole))),
+          `${template}: ${whole}`,
+        ).toBe(true);
+      for (const { base, vat } of view.vatRows)
+        for (const amount of [base, vat]) expect(withoutBlanks(text)).toContain(withoutBlanks(amount));
+      // a page that had to be shrunk would put the recipient elsewhere
+      expect((await wordBox(pdf, 'Bouquinerie')).left).toBeGreaterThan(100);
+    }
+  });
+
   it('marks each page of a draft', async () => {
     const lines = Array.from({ length: 60 }, (_, index) => sampleLine({ id: `l${index}` }));
     const candidate = sampleCandidate({ content: { lines } });

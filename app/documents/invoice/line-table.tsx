@@ -20,11 +20,27 @@ function LineRow({ line, document }: { line: LineView; document: DocumentView })
   );
 }
 
+/** Characters of figures in a row that leave room for words in the usual size. */
+const WIDEST_FIGURES = 44;
+
+/** What the columns of figures take at their longest. A table wider than the paper would shrink the whole page. */
+function figureWidth(lines: readonly LineView[]): number {
+  const longest = (textsOf: (line: LineView) => string[]) =>
+    Math.max(0, ...lines.flatMap(textsOf).map(({ length }) => length));
+  return (
+    longest(({ quantity }) => [quantity]) +
+    longest(({ unitPrice }) => [unitPrice]) +
+    longest(({ net }) => [net]) +
+    longest(({ gross }) => [gross ?? ''])
+  );
+}
+
 /** The lines. Its head repeats on each printed page, a row never breaks across two. */
 export function LineTable({ document }: { document: DocumentView }) {
   const { messages, hasUnits, hasGross } = document;
+  const kinds = [hasGross && 'with-gross', figureWidth(document.lines) > WIDEST_FIGURES && 'wide-figures'];
   return (
-    <table className={hasGross ? 'document-lines with-gross' : 'document-lines'}>
+    <table className={['document-lines', ...kinds].filter(Boolean).join(' ')}>
       <thead>
         <tr>
           <th scope="col">{messages.description}</th>

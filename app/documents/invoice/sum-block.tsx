@@ -29,6 +29,9 @@ function VatTable({ document }: { document: DocumentView }) {
   );
 }
 
+/** Characters of an amount in the largest size that the column of sums holds, in the widest of the templates. */
+const LONGEST_IN_LARGE = 16;
+
 /** VAT by rate on the left, the sums on the right, and under them the one figure that matters. */
 export function SumBlock({ document }: { document: DocumentView }) {
   return (
@@ -43,7 +46,9 @@ export function SumBlock({ document }: { document: DocumentView }) {
         ))}
         <div className="sum-headline">
           <dt>{document.headline.label}</dt>
-          <dd>{document.headline.amount}</dd>
+          <dd className={document.headline.amount.length > LONGEST_IN_LARGE ? 'sum-long' : undefined}>
+            {document.headline.amount}
+          </dd>
         </div>
       </dl>
     </section>
