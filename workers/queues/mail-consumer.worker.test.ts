@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseConfig } from '~/config';
 import { recordMailEvents } from '~/db/queries/mail-events';
+import { markMailsHandled } from '~/db/queries/mails';
 import type { MailMessage, MailOutcome, MailTransport } from '~/ports/mail-transport';
 import { deliverMail } from '~/services/mail/deliver-mail';
 import type { Ports } from '~/services/scope';
@@ -244,6 +245,26 @@ describe('a problem that the provider told', () => {
     await deliverMail(ports(), transport, job);
     await ledger.project();
     expect(await row(mailId)).toMatchObject({ state: 'accepted', delivery: 'bounced' });
+    expect(await problemOf(documentId)).toBe('bounced');
+  });
+
+  it('shows again when its mail was put away as dealt with, and is tried again all the same', async () => {
+    const { accountId, job, documentId, mailId, ledger } = await mailOf();
+    const transport = scripted({ state: 'unknown', reason: 'after DATA' });
+    await deliverMail(ports(), transport, job);
+    await ledger.project();
+    expect(await problemOf(documentId)).toBe('unknown');
+    const account = ports().accountDb(accountId);
+    const event = { id: crypto.randomUUID(), actor: 'user:test', requestId: 'test' };
+    await markMailsHandled(account, { documentId, at: 1 }, event);
+    expect(await problemOf(documentId)).toBeNull();
+    const bounce = () => ({ id: crypto.randomUUID(), kind: 'bounce', at: 0, mailId }) as const;
+    await recordMailEvents(ports().directory, [{ ...bounce(), providerMessageId: null, details: {} }], 0);
+    expect(await problemOf(documentId)).toBeNull();
+    await ledger.retryMail({ mailId, actor: { id: 'user:test', requestId: 'test' } });
+    await deliverMail(ports(), transport, job);
+    await ledger.project();
+    await recordMailEvents(ports().directory, [{ ...bounce(), providerMessageId: null, details: {} }], 0);
     expect(await problemOf(documentId)).toBe('bounced');
   });
 

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { DocumentType, Snapshot } from '~/domain/invoice/model';
+import { deliveryProblems } from '~/domain/mail/delivery';
 import type { AccountDb } from '../account-db';
 import { documents, mails } from '../schema';
 import { insertAudit } from './audit';
@@ -38,8 +39,9 @@ export async function readLatestIssued(
 }
 
 /**
- * Takes a document's delivery problem away because a person dealt with it: its mails up to now raise none any more,
- * also when the provider tells of them again. What becomes of later mails is shown as ever.
+ * Takes a document's delivery problem away because a person dealt with it: the mails that are known to have failed
+ * raise none any more, also when the provider tells of them again. What becomes of the others, sent or under way, is
+ * shown as ever.
  */
 export async function markMailsHandled(
   account: AccountDb,
@@ -52,7 +54,14 @@ export async function markMailsHandled(
     db
       .update(mails)
       .set({ handledAt: at })
-      .where(and(eq(mails.accountId, accountId), eq(mails.documentId, documentId), sql`handled_at IS NULL`)),
+      .where(
+        and(
+          eq(mails.accountId, accountId),
+          eq(mails.documentId, documentId),
+          isNull(mails.handledAt),
+          or(inArray(mails.delivery, deliveryProblems), inArray(mails.state, ['failed', 'unknown'])),
+        ),
+      ),
     db
       .update(documents)
       .set({ mailProblem: null })

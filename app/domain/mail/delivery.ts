@@ -49,6 +49,11 @@ const reached: Record<DeliveryEventKind, Delivery> = {
   spamreport: 'spam',
 };
 
+/** The points at which a mail did not reach its reader. */
+export const deliveryProblems = ['dropped', 'bounced', 'spam'] as const satisfies readonly Delivery[];
+
+export type DeliveryProblem = (typeof deliveryProblems)[number];
+
 /** Whether this name is an event we keep. */
 export function isDeliveryEventKind(kind: string): kind is DeliveryEventKind {
   return (deliveryEventKinds as readonly string[]).includes(kind);
@@ -75,8 +80,8 @@ export function foldDelivery(kinds: Iterable<DeliveryEventKind>): Delivery | nul
 }
 
 /** What the document shows for a mail at this point: the problem, or null when there is none. */
-export function deliveryProblem(delivery: Delivery | null): 'bounced' | 'dropped' | 'spam' | null {
-  return delivery === 'bounced' || delivery === 'dropped' || delivery === 'spam' ? delivery : null;
+export function deliveryProblem(delivery: Delivery | null): DeliveryProblem | null {
+  return deliveryProblems.find((problem) => problem === delivery) ?? null;
 }
 
 /** Whether the mail is known to have reached its reader's server. */

@@ -213,6 +213,7 @@ function projectMail(store: LedgerStore, accountId: string, id: string): Stateme
       params: [problem, row.document_id, accountId, row.id, row.version],
     },
     {
+      // One that was put away as dealt with and is tried again all the same may fail anew.
       query: `INSERT INTO mails (id, account_id, document_id, state, recipients, subject, attempts, transport,
           provider_message_id, last_error, copy_key, accepted_at, created_at, ledger_version)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -220,6 +221,7 @@ function projectMail(store: LedgerStore, accountId: string, id: string): Stateme
           recipients = excluded.recipients, subject = excluded.subject, transport = excluded.transport,
           provider_message_id = excluded.provider_message_id,
           last_error = excluded.last_error, copy_key = excluded.copy_key, accepted_at = excluded.accepted_at,
+          handled_at = CASE WHEN excluded.attempts > mails.attempts THEN NULL ELSE mails.handled_at END,
           ledger_version = excluded.ledger_version
         WHERE mails.account_id = excluded.account_id AND mails.ledger_version < excluded.ledger_version`,
       params: [
