@@ -94,6 +94,8 @@ export interface AuditFilter {
 export type ListedAuditRow = AuditRow & {
   number: string | null;
   clientName: string | null;
+  /** 1 when it is about a draft that is still there */
+  isDraft: number;
 };
 
 /** Half-open range of texts that start with a prefix: an index could use it, and `%` means nothing. */
@@ -115,6 +117,8 @@ export async function listAudit(
         WHERE d.id = ${auditEvents.entityId} AND d.account_id = ${accountId})`,
       clientName: sql<string | null>`(SELECT c.name FROM clients c
         WHERE c.id = ${auditEvents.entityId} AND c.account_id = ${accountId})`,
+      isDraft: sql<number>`EXISTS (SELECT 1 FROM documents d WHERE d.id = ${auditEvents.entityId}
+        AND d.account_id = ${accountId} AND d.number IS NULL AND d.deleted_at IS NULL)`,
     })
     .from(auditEvents)
     .where(

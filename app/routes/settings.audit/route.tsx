@@ -31,7 +31,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   return json({
     query,
     first: beforeSeq === null,
-    rows: rows.map(({ seq, at, actor, action, entity, entityId, number, clientName }) => ({
+    rows: rows.map(({ seq, at, actor, action, entity, entityId, number, clientName, isDraft }) => ({
       seq,
       at,
       actor: actor.split(':')[0] ?? '',
@@ -40,6 +40,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
       entityId,
       number,
       clientName,
+      isDraft: isDraft === 1,
     })),
     nextCursor: next === null ? null : encodeCursor(scope.config, LIST, { value: next, id: '' }),
   });
@@ -86,8 +87,19 @@ export default function AuditTrail() {
           columns={[
             { key: 'action', header: t.action, cell: (row) => words[row.action] ?? row.action },
             { key: 'about', header: t.entity, cell: (row) => <Subject row={row} /> },
-            { key: 'actor', header: t.actor, cell: (row) => actors[row.actor] ?? row.actor },
-            { key: 'at', header: t.when, cell: (row) => formatInstant(row.at, locale) },
+            {
+              key: 'actor',
+              header: t.actor,
+              phone: 'aside',
+              cell: (row) => actors[row.actor] ?? row.actor,
+            },
+            {
+              key: 'at',
+              header: t.when,
+              phone: 'meta-aside',
+              className: 'whitespace-nowrap',
+              cell: (row) => formatInstant(row.at, locale),
+            },
           ]}
         />
       )}
@@ -101,9 +113,11 @@ export default function AuditTrail() {
 
 /** What a line is about, as a link where it still has a page. */
 function Subject({ row }: { row: Row }) {
-  const entities: Readonly<Record<string, string>> = auditMessages(useLocale()).entities;
-  const to = row.number ? `/invoices/${row.entityId}` : row.clientName ? `/clients/${row.entityId}` : null;
-  const name = row.number ?? row.clientName ?? entities[row.entity] ?? row.entity;
+  const t = auditMessages(useLocale());
+  const words: Readonly<Record<string, string>> = { ...t.entities, ...t.subjects };
+  const hasPage = row.number !== null || row.isDraft;
+  const to = hasPage ? `/invoices/${row.entityId}` : row.clientName ? `/clients/${row.entityId}` : null;
+  const name = row.number ?? row.clientName ?? words[row.entity] ?? row.entity;
   if (to === null) return <span className="[overflow-wrap:anywhere]">{name}</span>;
   return (
     <Link to={to} className="page-link [overflow-wrap:anywhere]">

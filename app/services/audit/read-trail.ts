@@ -11,6 +11,8 @@ export const auditEntities = [
   'series',
   'account',
   'api_key',
+  'passkey',
+  'refresh_family',
   'webhook',
   'mail_settings',
 ] as const;
