@@ -25,6 +25,8 @@ import { type RegisterLine, readRegisterLine } from './services/register/read-re
 import stylesheet from './styles.css?url';
 import { AppShell } from './ui/app-shell';
 import { Flash, type FlashMessage } from './ui/flash';
+import { keptFormIn } from './ui/kept-form';
+import { KeptFormPage } from './ui/kept-form-page';
 import { useNonce } from './ui/nonce';
 import { sectionOf } from './ui/page-handle';
 import { ProblemPage } from './ui/problem';
@@ -126,7 +128,8 @@ export function ErrorBoundary() {
   const section = sectionOf(useMatches(), useLocation().search);
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said = isRouteErrorResponse(error) ? problemWords(error.data) : null;
-  const problem = <ProblemPage status={status} message={said} />;
+  const kept = isRouteErrorResponse(error) ? keptFormIn(error.data) : null;
+  const problem = kept ? <KeptFormPage kept={kept} /> : <ProblemPage status={status} message={said} />;
   if (root?.user && section !== null) {
     return (
       <AppShell section={section} user={root.user} register={root.register}>

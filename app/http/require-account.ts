@@ -3,6 +3,7 @@ import type { AccountUser } from '~/db/queries/users';
 import { isRecent } from '~/services/auth/recent';
 import { type AccountScope, accountScope } from '~/services/scope';
 import { currentSession } from './current-user';
+import { keptFormResponse } from './kept-form';
 
 /** The signed-in person's account: every port bound to it, and who is there. */
 export interface SignedIn extends AccountScope {
@@ -16,12 +17,14 @@ const RESTORE_PAGE = '/settings/data/restore';
 
 /**
  * The account of the person signed in.
- * @throws Response a redirect to /login that comes back here; after a form post, to the page of the form. While an
+ * @throws Response a redirect to /login that comes back here; 401 with what was typed after a form was posted. While an
  * archive is put into the account, to the page that shows how far that is: nothing half-restored is seen
  */
 export async function requireAccount(request: Request, context: AppLoadContext): Promise<SignedIn> {
   const session = await currentSession(request, context);
   if (!session) {
+    const kept = await keptFormResponse(request, 'signed_out');
+    if (kept) throw kept;
     const url = new URL(request.url);
     url.searchParams.delete('_data');
     url.searchParams.delete('index');

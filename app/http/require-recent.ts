@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
 import { currentSession } from './current-user';
+import { keptFormResponse } from './kept-form';
 import { requireAccount, type SignedIn } from './require-account';
 
 /** The signed-in person's account, with the id of the session that asks. */
@@ -16,11 +17,14 @@ export async function requireSession(request: Request, context: AppLoadContext):
 
 /**
  * For pages where the password counts: it must have been given in the last ten minutes.
- * @throws Response a redirect to the page that asks for it and comes back here
+ * @throws Response a redirect to the page that asks for it and comes back here; 403 with what was typed after a form
+ * was posted
  */
 export async function requireRecent(request: Request, context: AppLoadContext): Promise<SignedInHere> {
   const account = await requireSession(request, context);
   if (account.recentlyAuthenticated) return account;
+  const kept = await keptFormResponse(request, 'not_recent');
+  if (kept) throw kept;
   const back = encodeURIComponent(new URL(request.url).pathname);
   throw redirect(`/settings/confirm?redirectTo=${back}`, 303);
 }

@@ -29,6 +29,19 @@ export const shellMessages = defineMessages({
         verifiedOn === null ? '' : `Registre vérifié le ${formatShortDate(verifiedOn, 'fr')}, `;
       return `${verified}${formatCount(documents, 'fr')} facture${documents > 1 ? 's' : ''}, ${gaps} trou${gaps > 1 ? 's' : ''}`;
     },
+    kept: {
+      signed_out: {
+        title: 'Votre session s’est fermée',
+        text: 'Rien n’est enregistré et rien n’est perdu : cette page garde ce que vous avez saisi. Connectez-vous dans un nouvel onglet, revenez ici, puis renvoyez.',
+        open: 'Se connecter (nouvel onglet)',
+      },
+      not_recent: {
+        title: 'Votre mot de passe est demandé',
+        text: 'Ce changement touche à la sécurité du compte. Cette page garde ce que vous avez saisi, sauf les mots de passe : confirmez le vôtre dans un nouvel onglet, revenez ici, puis renvoyez.',
+        open: 'Confirmer (nouvel onglet)',
+      },
+      send: 'Renvoyer ce que j’avais saisi',
+    },
     problems: {
       notFound: {
         title: 'Cette page n’existe pas',
@@ -75,6 +88,19 @@ export const shellMessages = defineMessages({
       const verified =
         verifiedOn === null ? '' : `Register verified on ${formatShortDate(verifiedOn, 'en')}, `;
       return `${verified}${formatCount(documents, 'en')} invoice${documents > 1 ? 's' : ''}, ${gaps} gap${gaps === 1 ? '' : 's'}`;
+    },
+    kept: {
+      signed_out: {
+        title: 'Your session has ended',
+        text: 'Nothing is saved and nothing is lost: this page keeps what you typed. Sign in in a new tab, come back here, then send it again.',
+        open: 'Sign in (new tab)',
+      },
+      not_recent: {
+        title: 'Your password is needed',
+        text: 'This change concerns the security of the account. This page keeps what you typed, but for passwords: confirm yours in a new tab, come back here, then send it again.',
+        open: 'Confirm (new tab)',
+      },
+      send: 'Send again what I typed',
     },
     problems: {
       notFound: {
