@@ -2,12 +2,15 @@ import { env } from 'cloudflare:workers';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { recordMailEvents } from '~/db/queries/mail-events';
+import type { Snapshot } from '~/domain/invoice/model';
+import { addDays, todayInParis } from '~/domain/time/paris';
 import type { WebhookEvent } from '~/domain/webhooks/events';
 import { webhookEvents } from '~/domain/webhooks/events';
 import type { Job } from '~/ports/jobs';
 import type { AccountScope } from '~/services/scope';
 import { scopeForTest } from '../../../tests/account-scope';
 import { webhookSender } from '../../../workers/adapters/webhook-sender';
+import { handleSchedule } from '../../../workers/cron/handle-schedule';
 import { accountLedgerStub, issueCommand } from '../../../workers/durable-objects/ledger/ledger-for-tests';
 import { deliverWebhook } from './deliver-webhook';
 import {
@@ -84,6 +87,24 @@ async function queued(scope: AccountScope, event: WebhookEvent = 'invoice.paid')
   return id;
 }
 
+/** The command that credits a whole invoice. */
+function creditCommand(of: Snapshot) {
+  const command = issueCommand({ numbering: { prefix: 'AVO' } });
+  const { candidate } = command;
+  command.candidate = {
+    ...candidate,
+    content: {
+      ...candidate.content,
+      type: 'credit_note',
+      creditOf: { documentId: of.documentId, reason: 'Retour' },
+      lines: candidate.content.lines.map((line) => ({ ...line, sourceLineId: line.id })),
+      dueDate: null,
+    },
+    preceding: [{ id: of.documentId, number: of.number, issueDate: of.issueDate }],
+  };
+  return command;
+}
+
 const deliver = (scope: AccountScope, deliveryId: string) =>
   deliverWebhook(scope, webhookSender(2_000), { accountId: scope.accountId, deliveryId });
 
@@ -140,6 +161,51 @@ describe('what happens to documents', () => {
     expect((await outbox(scope)).length).toBe(before);
   });
 
+  it('includes that a mail left and that a credit note was issued', async () => {
+    const { accountId, ledger } = accountLedgerStub();
+    const scope = quietScope(accountId);
+    const { path } = await endpointAt(scope, 'ok', ['invoice.sent', 'credit_note.issued']);
+    const issued = await ledger.issue(issueCommand());
+    if (!issued.ok) throw new Error(JSON.stringify(issued));
+    const { snapshot } = issued;
+    const { documentId } = snapshot;
+    const mailId = crypto.randomUUID();
+    await ledger.requestMail({
+      documentId,
+      mail: { mailId, to: ['a@b.example'], cc: [], subject: 's', message: 'm', duplicate: false },
+      operation: { id: mailId, fingerprint: mailId },
+      actor: { id: 'user:test', requestId: 'test' },
+    });
+    const pdf = { key: `issued/2026/${accountId}/${documentId}/x.pdf`, sha256: 'a'.repeat(64), size: 1 };
+    await ledger.recordPdf({ documentId, pdf, requestId: 'test' });
+    const claim = await ledger.claimMail({ mailId, claimId: crypto.randomUUID(), requestId: 'test' });
+    if (claim.state !== 'claimed') throw new Error(claim.state);
+    await ledger.settleMail({
+      mailId,
+      attempt: claim.attempt,
+      outcome: { state: 'accepted', providerMessageId: null },
+      transport: 'smtp',
+      copyKey: null,
+      requestId: 'test',
+    });
+    const credit = await ledger.issue(creditCommand(snapshot));
+    if (!credit.ok) throw new Error(JSON.stringify(credit));
+    await ledger.project();
+    const told = async () => (await postsTo(path)).map(({ body }) => JSON.parse(body));
+    await vi.waitFor(async () => expect(await told()).toHaveLength(2), 10_000);
+    const [noted, sent] = (await told()).sort((one, other) => (one.type < other.type ? -1 : 1));
+    expect(noted).toMatchObject({
+      type: 'credit_note.issued',
+      data: {
+        document: { id: credit.snapshot.documentId, type: 'credit_note', number: credit.snapshot.number },
+      },
+    });
+    expect(sent).toMatchObject({
+      type: 'invoice.sent',
+      data: { document: { id: documentId, number: snapshot.number }, mail: { id: mailId } },
+    });
+  });
+
   it('is not told to who did not choose it, nor to another account', async () => {
     const { accountId, ledger } = accountLedgerStub();
     const scope = quietScope(accountId);
@@ -186,6 +252,23 @@ describe('what happens to documents', () => {
     const rows = await outbox(scope);
     expect(rows.map(({ event: name }) => name)).toEqual(['mail.bounced', 'invoice.overdue']);
     expect(rows.map(({ entity_id }) => entity_id)).toEqual([documentId, documentId]);
+  });
+
+  it('is noticed by the schedule when an invoice fell due', async () => {
+    const scope = quietScope(crypto.randomUUID());
+    await endpointAt(scope, 'ok', ['invoice.overdue']);
+    const yesterday = addDays(todayInParis(Date.now()), -1);
+    const insert = (due: string, number: string) =>
+      env.DB.prepare(
+        `INSERT INTO documents (id, account_id, type, client_id, client_name, created_at, updated_at, content, number,
+           issue_date, due_date, gross_cents)
+         VALUES (?, ?, 'invoice', 'c', 'C', 0, 0, '{}', ?, ?, ?, 12000)`,
+      ).bind(crypto.randomUUID(), scope.accountId, number, due, due);
+    await env.DB.batch([insert(yesterday, 'FAC-1'), insert(addDays(yesterday, 1), 'FAC-2')]);
+    const controller = { cron: '*/5 * * * *' };
+    for (let time = 0; time < 2; time += 1)
+      await handleSchedule(controller, env, { waitUntil: () => undefined });
+    expect((await outbox(scope)).map(({ event }) => event)).toEqual(['invoice.overdue']);
   });
 });
 
