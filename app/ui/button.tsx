@@ -3,14 +3,18 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { commonMessages } from '~/i18n/messages/common';
 import { useLocale } from '~/i18n/use-locale';
 
-/** primary: the one action that matters on the page; danger: what costs money or cannot be undone. */
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger';
+/**
+ * primary: the one action that matters on the page; danger: what costs money or cannot be undone; quiet: the way out
+ * beside them; link: one of several lesser actions, underlined so that it is seen to be one.
+ */
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
 
 const looks: Record<ButtonLook, string> = {
   primary: 'btn btn-primary',
   secondary: 'btn btn-outline border-edge',
   quiet: 'btn btn-ghost',
   danger: 'btn btn-error',
+  link: 'page-link inline-flex min-h-10 cursor-pointer items-center gap-2 pointer-coarse:min-h-11 disabled:cursor-default',
 };
 
 /** The classes of a button, for an element that is one but cannot use the components below. */

@@ -33,7 +33,7 @@ export const lookMessages = defineMessages({
     saved: 'Vos prochains documents auront cette apparence.',
     preview: 'Aperçu avec un exemple',
     logo: 'Le logo se choisit dans',
-    logoLink: 'Mon entreprise',
+    logoLink: 'Votre entreprise',
   },
   en: {
     title: 'Look of documents',
@@ -66,6 +66,6 @@ export const lookMessages = defineMessages({
     saved: 'Your next documents will look like this.',
     preview: 'Preview with an example',
     logo: 'The logo is chosen in',
-    logoLink: 'My business',
+    logoLink: 'Your business',
   },
 });

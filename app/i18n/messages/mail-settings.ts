@@ -10,7 +10,7 @@ export const mailSettingsMessages = defineMessages({
     transports: { operator: 'Facturier', smtp: 'Mon serveur SMTP', sendgrid: 'Mon compte SendGrid' },
     from: 'Adresse d’expédition',
     fromHint:
-      'Pour votre propre service : une adresse qu’il a le droit d’utiliser. Facturier n’apprend pas ses rejets : ils arrivent à cette adresse, ou dans votre compte SendGrid.',
+      'Une adresse que votre service a le droit d’utiliser. Facturier n’apprend pas ses rejets : ils arrivent à cette adresse, ou dans votre compte SendGrid.',
     host: 'Serveur SMTP',
     hostHint: 'Son nom public, par exemple smtp.exemple.fr.',
     port: 'Port',
@@ -44,7 +44,7 @@ export const mailSettingsMessages = defineMessages({
     transports: { operator: 'Facturier', smtp: 'My SMTP server', sendgrid: 'My SendGrid account' },
     from: 'Sender address',
     fromHint:
-      'For your own service: an address that it may use. Facturier does not hear of its bounces: they arrive at this address, or in your SendGrid account.',
+      'An address that your service may use. Facturier does not hear of its bounces: they arrive at this address, or in your SendGrid account.',
     host: 'SMTP server',
     hostHint: 'Its public name, for example smtp.example.com.',
     port: 'Port',

@@ -9,7 +9,7 @@ import { useLocale } from '~/i18n/use-locale';
 import { keepClientFile } from '~/services/clients/keep-client-file';
 import { CLIENT_FILE_LIMIT, readClientFile } from '~/services/clients/read-client-file';
 import { AppError } from '~/services/errors';
-import { Actions, SubmitButton } from '~/ui/button';
+import { Actions, buttonClass, SubmitButton } from '~/ui/button';
 import { Field } from '~/ui/field';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
@@ -60,7 +60,7 @@ export default function ImportClients() {
         />
         <Actions>
           <SubmitButton>{t.read}</SubmitButton>
-          <a href="/clients/import-example.csv" download className="btn btn-ghost">
+          <a href="/clients/import-example.csv" download className={buttonClass('link')}>
             {t.example}
           </a>
         </Actions>

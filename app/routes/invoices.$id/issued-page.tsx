@@ -75,26 +75,26 @@ function OtherActions({ data }: { data: IssuedData }) {
   const t = invoicePageMessages(useLocale()).actions;
   const base = `/invoices/${data.id}`;
   return (
-    <nav aria-label={t.more} className="-ml-3 flex flex-wrap gap-x-1 gap-y-1">
+    <nav aria-label={t.more} className="flex flex-wrap items-center gap-x-5">
       {data.type === 'credit_note' ? null : (
         <>
           {data.status === 'CREDITED' ? null : (
-            <LinkButton to={`${base}/credit-note`} look="quiet">
+            <LinkButton to={`${base}/credit-note`} look="link">
               {t.creditNote}
             </LinkButton>
           )}
           <Form method="post">
             <input type="hidden" name="opId" value={data.opId} />
-            <SubmitButton name="intent" value="duplicate" look="quiet">
+            <SubmitButton name="intent" value="duplicate" look="link">
               {t.duplicate}
             </SubmitButton>
           </Form>
         </>
       )}
-      <LinkButton to={`${base}/xml?syntax=cii`} look="quiet" reloadDocument>
+      <LinkButton to={`${base}/xml?syntax=cii`} look="link" reloadDocument>
         {t.xml}
       </LinkButton>
-      <LinkButton to={`${base}/xml?syntax=ubl`} look="quiet" reloadDocument>
+      <LinkButton to={`${base}/xml?syntax=ubl`} look="link" reloadDocument>
         {t.ubl}
       </LinkButton>
     </nav>

@@ -38,21 +38,21 @@ export function Troubles({ data }: { data: IssuedData }) {
               </SubmitButton>
             </Form>
           )}
-          <LinkButton to={`/invoices/${id}/send`} look={mail.mailId === null ? 'secondary' : 'quiet'}>
+          <LinkButton to={`/invoices/${id}/send`} look={mail.mailId === null ? 'secondary' : 'link'}>
             {mail.mailId === null ? t.actions.resend : t.mail.sendAgain}
           </LinkButton>
           {WRONG_ADDRESS.has(mail.problem) ? (
-            <LinkButton to={`/clients/${client.id}/edit#${anchorOf('email')}`} look="quiet">
+            <LinkButton to={`/clients/${client.id}/edit#${anchorOf('email')}`} look="link">
               {t.mail.fixAddress}
             </LinkButton>
           ) : null}
           {DOUBTED_SENDER.has(mail.problem) ? (
-            <LinkButton to="/settings/mail/deliverability" look="quiet">
+            <LinkButton to="/settings/mail/deliverability" look="link">
               {t.mail.deliverability}
             </LinkButton>
           ) : null}
           <Form method="post">
-            <SubmitButton name="intent" value="mail-handled" look="quiet">
+            <SubmitButton name="intent" value="mail-handled" look="link">
               {t.mail.handled}
             </SubmitButton>
           </Form>
@@ -82,7 +82,7 @@ function Trouble({
       {known === '' ? null : (
         <p className="mt-1 line-clamp-3 pl-6 text-small text-quiet [overflow-wrap:anywhere]">{known}</p>
       )}
-      <div className="mt-2 flex flex-wrap gap-2 pl-6">{children}</div>
+      <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 pl-6">{children}</div>
     </div>
   );
 }

@@ -110,7 +110,7 @@ export function LookForm({
       </p>
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t.save}</SubmitButton>
-        <button type="submit" formMethod="get" className={buttonClass('quiet')}>
+        <button type="submit" formMethod="get" className={buttonClass('secondary')}>
           {t.show}
         </button>
       </div>

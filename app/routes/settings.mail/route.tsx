@@ -108,13 +108,15 @@ export default function MailSettings() {
         {borrowed === null ? null : <Notice>{deliverabilityMessages(locale).borrowed(borrowed)}</Notice>}
         <TransportForm form={form} fields={fields} hasSecret={hasSecret} />
       </Section>
-      <Section title={t.test} hint={t.testHint(email)}>
-        <Form method="post" action={HERE}>
-          <SubmitButton look="secondary" name="intent" value="test">
-            {t.testSubmit}
-          </SubmitButton>
-        </Form>
-      </Section>
+      {values.transport === 'operator' ? null : (
+        <Section title={t.test} hint={t.testHint(email)}>
+          <Form method="post" action={HERE}>
+            <SubmitButton look="secondary" name="intent" value="test">
+              {t.testSubmit}
+            </SubmitButton>
+          </Form>
+        </Section>
+      )}
       <Section title={t.more}>
         <div>
           <LinkRow

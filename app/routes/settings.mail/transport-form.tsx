@@ -19,6 +19,10 @@ export interface TransportValues extends Record<string, unknown> {
 const options = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
+/** What only an own service asks for goes away by itself, without any script, while another one is chosen. */
+const OWN_ONLY = 'group-has-[option[value=operator]:checked]:hidden';
+const SMTP_ONLY = 'group-has-[option[value=sendgrid]:checked]:hidden';
+
 /** By what the documents are mailed; the stored secret is never in the page. */
 export function TransportForm({
   form,
@@ -45,7 +49,7 @@ export function TransportForm({
     secret: t.secret,
   };
   return (
-    <Form method="post" action="/settings/mail" noValidate className="space-y-5">
+    <Form method="post" action="/settings/mail" noValidate className="group space-y-5">
       <ErrorSummary errors={formErrors(form, labels)} />
       <Field
         field={fields.transport}
@@ -55,24 +59,42 @@ export function TransportForm({
         width="half"
         required
       />
-      <Field field={fields.fromAddress} kind="email" label={t.from} hint={t.fromHint} spellCheck={false} />
-      <Field field={fields.smtpHost} label={t.host} hint={t.hostHint} spellCheck={false} />
-      <Field
-        field={fields.smtpPort}
-        kind="select"
-        label={t.port}
-        options={options(t.ports)}
-        width="half"
-        required
-      />
-      <Field field={fields.smtpUser} label={t.user} autoComplete="off" spellCheck={false} />
-      <Field
-        field={fields.secret}
-        kind="password"
-        label={t.secret}
-        hint={hasSecret ? t.secretKept : t.secretHint}
-        autoComplete="new-password"
-      />
+      <div className={`space-y-5 ${OWN_ONLY}`}>
+        <Field
+          field={fields.fromAddress}
+          kind="email"
+          label={t.from}
+          hint={t.fromHint}
+          spellCheck={false}
+          markOptional={false}
+        />
+        <div className={`space-y-5 ${SMTP_ONLY}`}>
+          <Field
+            field={fields.smtpHost}
+            label={t.host}
+            hint={t.hostHint}
+            spellCheck={false}
+            markOptional={false}
+          />
+          <Field
+            field={fields.smtpPort}
+            kind="select"
+            label={t.port}
+            options={options(t.ports)}
+            width="half"
+            required
+          />
+          <Field field={fields.smtpUser} label={t.user} autoComplete="off" spellCheck={false} />
+        </div>
+        <Field
+          field={fields.secret}
+          kind="password"
+          label={t.secret}
+          hint={hasSecret ? t.secretKept : t.secretHint}
+          autoComplete="new-password"
+          markOptional={false}
+        />
+      </div>
       <SubmitButton name="intent" value="save">
         {commonMessages(locale).save}
       </SubmitButton>
