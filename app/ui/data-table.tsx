@@ -24,7 +24,7 @@ const phonePlaces: Record<PhonePlace, string> = {
   title: 'max-sm:col-start-1 max-sm:row-start-1 max-sm:font-strong max-sm:min-w-0',
   aside: 'max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right',
   meta: 'max-sm:col-start-1 max-sm:text-small max-sm:text-quiet max-sm:min-w-0',
-  'meta-aside': 'max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right max-sm:text-small',
+  'meta-aside': 'max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:text-right max-sm:text-small',
   hidden: 'max-sm:hidden',
 };
 

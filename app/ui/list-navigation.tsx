@@ -13,13 +13,13 @@ export interface FilterLink {
 /** The ways to look at a list, as links: the URL is the state, so «back» and bookmarks work. */
 export function FilterLinks({ label, links }: { label: string; links: readonly FilterLink[] }) {
   return (
-    <nav aria-label={label} className="-mx-1 flex gap-1 overflow-x-auto py-1">
+    <nav aria-label={label} className="-mx-1 flex flex-wrap gap-x-1 py-1">
       {links.map((link) => (
         <Link
           key={link.to}
           to={link.to}
           aria-current={link.current ? 'page' : undefined}
-          className={`inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-field px-3 text-small pointer-coarse:min-h-11 ${link.current ? 'bg-wash font-strong text-primary' : 'text-quiet hover:bg-base-200 hover:text-base-content'}`}
+          className={`inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-field px-2.5 text-small sm:px-3 pointer-coarse:min-h-11 ${link.current ? 'bg-wash font-strong text-primary' : 'text-quiet hover:bg-base-200 hover:text-base-content'}`}
         >
           {link.label}
           {link.count === undefined ? null : <span className="font-normal">{link.count}</span>}

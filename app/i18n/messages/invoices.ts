@@ -34,6 +34,14 @@ export const invoicesMessages = defineMessages({
       failed: 'e-mail non parti',
       unknown: 'envoi incertain',
     },
+    sums: {
+      count: (count: number) => (count > 1 ? `${count} documents` : `${count} document`),
+      owed: 'à encaisser',
+      gross: 'TTC',
+      netted: 'Avoirs déduits, acomptes comptés une fois.',
+      drafts: (count: number) =>
+        count > 1 ? `${count} brouillons, non comptés.` : `${count} brouillon, non compté.`,
+    },
     left: (amount: string) => `reste ${amount}`,
     refine: 'Chercher par date ou par mot',
     search: 'Numéro, client ou mot',
@@ -100,6 +108,13 @@ export const invoicesMessages = defineMessages({
       spam: 'marked as spam',
       failed: 'e-mail not sent',
       unknown: 'sending uncertain',
+    },
+    sums: {
+      count: (count) => (count > 1 ? `${count} documents` : `${count} document`),
+      owed: 'to be paid',
+      gross: 'incl. VAT',
+      netted: 'Credit notes subtracted, deposits counted once.',
+      drafts: (count) => (count > 1 ? `${count} drafts, not counted.` : `${count} draft, not counted.`),
     },
     left: (amount) => `${amount} left`,
     refine: 'Search by date or word',

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
-import { Form, Link, useLoaderData } from '@remix-run/react';
-import { ArrowRight, Plus } from 'lucide-react';
+import { Form, useLoaderData } from '@remix-run/react';
+import { Plus } from 'lucide-react';
 import { redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
@@ -15,12 +15,16 @@ import { archiveClient } from '~/services/clients/archive-client';
 import { clientAnswerOf } from '~/services/clients/client-answer';
 import { readClient } from '~/services/clients/read-client';
 import { restoreClient } from '~/services/clients/restore-client';
+import { listDocuments, listedRow, sumListed } from '~/services/documents/list-documents';
 import { badRequest } from '~/services/errors';
 import { LinkButton, SubmitButton } from '~/ui/button';
 import { Details, PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { ArchivedBadge } from '~/ui/status-badge';
+import { ClientDocuments } from './client-documents';
 import { addressText, grouped, siretText } from './identity-text';
+
+const SHOWN_DOCUMENTS = 5;
 
 export const handle: PageHandle = { section: 'clients' };
 export const meta = pageTitle<{ client?: { name?: string } }>(
@@ -30,7 +34,19 @@ export const meta = pageTitle<{ client?: { name?: string } }>(
 export const loader = page(async ({ request, context, params }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const client = await readClient(scope, { id: params.clientId ?? '' });
-  return json({ client: clientAnswerOf(client), createdAt: client.createdAt });
+  const filter = { clientId: client.id };
+  const [{ rows, today }, all, open] = await Promise.all([
+    listDocuments(scope, { filter, limit: SHOWN_DOCUMENTS }),
+    sumListed(scope, filter),
+    sumListed(scope, { ...filter, open: true }),
+  ]);
+  return json({
+    client: clientAnswerOf(client),
+    createdAt: client.createdAt,
+    today,
+    documents: rows.map(listedRow),
+    sums: { count: all.count, gross: all.gross, openCount: open.count, due: open.due },
+  });
 });
 
 export const action = page(async ({ request, context, params }: ActionFunctionArgs) => {
@@ -58,7 +74,7 @@ export const action = page(async ({ request, context, params }: ActionFunctionAr
 export default function ClientPage() {
   const locale = useLocale();
   const t = clientMessages(locale);
-  const { client, createdAt } = useLoaderData<typeof loader>();
+  const { client, createdAt, documents, sums, today } = useLoaderData<typeof loader>();
   const archived = client.archivedAt !== null;
   const terms = client.paymentTermsDays;
   return (
@@ -82,7 +98,8 @@ export default function ClientPage() {
           </>
         }
       />
-      <div className="max-w-3xl border-t border-hairline">
+      <ClientDocuments clientId={client.id} documents={documents} sums={sums} today={today} />
+      <div className="max-w-3xl border-t border-hairline pt-2">
         <Details
           items={[
             { label: t.fields.email, value: client.email },
@@ -97,20 +114,11 @@ export default function ClientPage() {
             { label: t.since, value: formatInstant(createdAt, locale) },
           ]}
         />
-        <p className="border-t border-hairline py-3">
-          <Link
-            to={`/invoices?clientId=${client.id}`}
-            className="page-link inline-flex min-h-11 items-center gap-2"
-          >
-            {t.documents}
-            <ArrowRight size={16} aria-hidden="true" />
-          </Link>
-        </p>
-        <Form method="post" className="flex flex-wrap gap-3 border-t border-hairline pt-5">
-          <SubmitButton look="quiet" name="intent" value={archived ? 'restore' : 'archive'}>
+        <Form method="post" className="flex flex-wrap gap-x-5 border-t border-hairline pt-3">
+          <SubmitButton look="link" name="intent" value={archived ? 'restore' : 'archive'}>
             {archived ? t.restore : t.archive}
           </SubmitButton>
-          <LinkButton look="quiet" to={`/clients/${client.id}/delete`} className="text-error">
+          <LinkButton look="link" to={`/clients/${client.id}/delete`} className="text-error">
             {t.delete}
           </LinkButton>
         </Form>

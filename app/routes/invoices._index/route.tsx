@@ -6,15 +6,17 @@ import { requireAccount } from '~/http/require-account';
 import { invoicesMessages } from '~/i18n/messages/invoices';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
-import { listDocuments } from '~/services/documents/list-documents';
+import { readClientName } from '~/services/clients/read-client';
+import { listDocuments, listedRow, sumListed } from '~/services/documents/list-documents';
+import { DocumentTable } from '~/ui/document-table';
 import { Pagination } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { EmptyList } from './empty-list';
-import { InvoiceTable } from './invoice-table';
 import { ListFilters } from './list-filters';
 import { listHref } from './list-href';
 import { filterOf, readListQuery } from './list-query';
+import { ListSums } from './list-sums';
 
 export const handle: PageHandle = {
   section: ({ params }) => (params.get('type') === 'credit_note' ? 'credit-notes' : 'invoices'),
@@ -27,38 +29,32 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const query = readListQuery(params);
   const { filter, name } = filterOf(query);
   const cursor = decodeCursor(scope.config, name, params.get('cursor') ?? '');
-  const { rows, next, today } = await listDocuments(scope, { filter, cursor });
+  const isNarrowed = Object.values(query).some((value) => value !== undefined);
+  const [{ rows, next, today }, sums, clientName] = await Promise.all([
+    listDocuments(scope, { filter, cursor }),
+    isNarrowed ? sumListed(scope, filter) : null,
+    query.clientId === undefined ? null : readClientName(scope, { id: query.clientId }),
+  ]);
   return json({
     query,
     today,
+    sums,
+    clientName: clientName ?? rows[0]?.clientName ?? null,
     isFirstPage: cursor === null,
     nextCursor: next && encodeCursor(scope.config, name, next),
-    rows: rows.map((row) => ({
-      id: row.id,
-      type: row.type,
-      number: row.number,
-      clientName: row.clientName,
-      issueDate: row.issueDate,
-      dueDate: row.dueDate,
-      grossCents: row.grossCents,
-      dueCents: row.dueCents,
-      status: row.status ?? 'DRAFT',
-      overdue: row.overdue,
-      mailProblem: row.mailProblem,
-    })),
+    rows: rows.map(listedRow),
   });
 });
 
-export type ListedRow = Awaited<ReturnType<Awaited<ReturnType<typeof loader>>['json']>>['rows'][number];
-
 export default function Invoices() {
   const t = invoicesMessages(useLocale());
-  const { query, rows, today, isFirstPage, nextCursor } = useLoaderData<typeof loader>();
+  const { query, clientName, rows, sums, today, isFirstPage, nextCursor } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={query.type === 'credit_note' ? t.creditNotes : t.title} />
-      <ListFilters query={query} clientName={query.clientId ? (rows[0]?.clientName ?? null) : null} />
-      {rows.length === 0 ? <EmptyList query={query} /> : <InvoiceTable rows={rows} today={today} />}
+      <ListFilters query={query} clientName={clientName} />
+      {sums && sums.count > 0 ? <ListSums sums={sums} query={query} /> : null}
+      {rows.length === 0 ? <EmptyList query={query} /> : <DocumentTable rows={rows} today={today} />}
       <Pagination
         firstHref={isFirstPage ? null : listHref(query)}
         nextHref={nextCursor === null ? null : listHref(query, nextCursor)}

@@ -11,3 +11,8 @@ export async function readClient(scope: AccountScope, input: { id: string }): Pr
   if (!row) throw notFound('client');
   return row;
 }
+
+/** How a client of the account is called, or null when there is none, or no longer. */
+export async function readClientName(scope: AccountScope, input: { id: string }): Promise<string | null> {
+  return (await readClientRow(scope.db, input.id))?.name ?? null;
+}

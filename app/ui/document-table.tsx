@@ -3,16 +3,25 @@ import { formatDue, formatShortDate } from '~/i18n/dates';
 import { invoicesMessages } from '~/i18n/messages/invoices';
 import { formatMoney } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
-import { type Column, DataTable } from '~/ui/data-table';
-import { Money } from '~/ui/money';
-import { StatusBadge } from '~/ui/status-badge';
-import type { ListedRow } from './route';
+import type { ListedRow } from '~/services/documents/list-documents';
+import { type Column, DataTable } from './data-table';
+import { Money } from './money';
+import { StatusBadge } from './status-badge';
 
 /** One document a line; on a phone a card: number and amount, then client and status. */
-export function InvoiceTable({ rows, today }: { rows: readonly ListedRow[]; today: CivilDate }) {
+export function DocumentTable({
+  rows,
+  today,
+  ofOneClient = false,
+}: {
+  rows: readonly ListedRow[];
+  today: CivilDate;
+  /** leaves out whose they are, where the page says it */
+  ofOneClient?: boolean;
+}) {
   const locale = useLocale();
   const t = invoicesMessages(locale);
-  const columns: Array<Column<ListedRow>> = [
+  const columns: ReadonlyArray<Column<ListedRow>> = [
     {
       key: 'number',
       header: t.columns.number,
@@ -68,7 +77,7 @@ export function InvoiceTable({ rows, today }: { rows: readonly ListedRow[]; toda
     <DataTable
       caption={t.title}
       rows={rows}
-      columns={columns}
+      columns={ofOneClient ? columns.filter(({ key }) => key !== 'client') : columns}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/invoices/${id}`}
     />
