@@ -6,16 +6,21 @@ const PORT = Number(process.env.E2E_PORT ?? 8790);
 
 /**
  * Journeys in a real browser against the real local platform. CI runs a pairwise slice of JavaScript × language ×
- * width; FULL_MATRIX=1 runs every combination.
+ * width, by day and by night; FULL_MATRIX=1 runs every combination.
  */
 const SLICE = [
-  { javaScriptEnabled: true, locale: 'fr-FR', width: 1280 },
-  { javaScriptEnabled: false, locale: 'fr-FR', width: 375 },
-  { javaScriptEnabled: true, locale: 'en-GB', width: 375 },
-  { javaScriptEnabled: false, locale: 'en-GB', width: 1280 },
-];
-const FULL = [true, false].flatMap((javaScriptEnabled) =>
-  ['fr-FR', 'en-GB'].flatMap((locale) => [375, 1280].map((width) => ({ javaScriptEnabled, locale, width }))),
+  { javaScriptEnabled: true, locale: 'fr-FR', width: 1280, colorScheme: 'light' },
+  { javaScriptEnabled: false, locale: 'fr-FR', width: 375, colorScheme: 'dark' },
+  { javaScriptEnabled: true, locale: 'en-GB', width: 375, colorScheme: 'dark' },
+  { javaScriptEnabled: false, locale: 'en-GB', width: 1280, colorScheme: 'light' },
+] as const;
+const FULL = ([true, false] as const).flatMap((javaScriptEnabled) =>
+  (['fr-FR', 'en-GB'] as const).flatMap((locale) =>
+    ([375, 1280] as const).map((width) => {
+      const colorScheme = (locale === 'fr-FR') === (width === 1280) ? 'light' : 'dark';
+      return { javaScriptEnabled, locale, width, colorScheme } as const;
+    }),
+  ),
 );
 
 export default defineConfig({
@@ -45,10 +50,15 @@ export default defineConfig({
   },
   projects: [
     { name: 'power cut', testMatch: 'restart.spec.ts' },
-    ...(isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width }) => ({
+    ...(isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width, colorScheme }) => ({
       name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
       testIgnore: 'restart.spec.ts',
-      use: { javaScriptEnabled, locale, viewport: { width, height: width === 375 ? 740 : 900 } },
+      use: {
+        javaScriptEnabled,
+        locale,
+        colorScheme,
+        viewport: { width, height: width === 375 ? 740 : 900 },
+      },
     })),
   ],
   webServer: {

@@ -103,3 +103,68 @@ test('from a confirmed address to a second step, a key and a forgotten password'
   await submit(page).click();
   await page.waitForURL('**/login/code**');
 });
+
+test('the address and the password change, and whoever else is signed in is shown the door', async ({
+  page,
+  browser,
+  javaScriptEnabled,
+  locale,
+}) => {
+  const person = newPerson();
+  await register(page, person);
+  await signIn(page, person);
+  // the same person elsewhere, twice
+  const elsewhere = await Promise.all(
+    [1, 2].map(async () => {
+      const context = await browser.newContext({ javaScriptEnabled, locale });
+      const there = await context.newPage();
+      await signIn(there, person);
+      return { context, there };
+    }),
+  );
+  const isIn = async ({ there }: { there: Page }) => {
+    await there.goto('/clients');
+    return !there.url().includes('/login');
+  };
+
+  await page.goto('/settings/security');
+  await expect(page.locator('button[name="id"]')).toHaveCount(2);
+  await expectSound(page, javaScriptEnabled);
+  await page.locator('button[name="id"]').first().click();
+  await expect(page.locator('button[name="id"]')).toHaveCount(1);
+  expect((await Promise.all(elsewhere.map(isIn))).filter(Boolean)).toHaveLength(1);
+
+  // another address: a link goes there, and nothing changes until it is followed
+  const email = `neuf.${person.email}`;
+  await page.locator('a[href="/settings/security/email"]').click();
+  await page.locator('[name="email"]').fill('sans arobase');
+  await submit(page).click();
+  await expect(page.locator('[name="email"][aria-invalid="true"]')).toHaveValue('sans arobase');
+  await page.locator('[name="email"]').fill(email);
+  await submit(page).click();
+  await page.waitForURL('**/settings/security');
+  await expect(page.locator('main')).toContainText(person.email);
+  await page.goto(await mailedLink(page, email, '/confirm-email'));
+  await submit(page).click();
+  await page.waitForURL(/settings\/security|login/);
+  if (page.url().includes('/login')) await signIn(page, { ...person, email });
+  await page.goto('/settings/security');
+  await expect(page.locator('main')).toContainText(email);
+
+  // another password ends every other session
+  await page.locator('a[href="/settings/security/password"]').click();
+  await page.locator('[name="current"]').fill('ce n’est pas le bon');
+  const password = `${person.password} autrement`;
+  await page.locator('[name="password"]').fill(password);
+  await submit(page).click();
+  await expect(page.locator('[name="current"][aria-invalid="true"]')).toBeVisible();
+  await page.locator('[name="current"]').fill(person.password);
+  await page.locator('[name="password"]').fill(password);
+  await submit(page).click();
+  await page.waitForURL('**/settings/security');
+  expect(await Promise.all(elsewhere.map(isIn))).toEqual([false, false]);
+  for (const { context } of elsewhere) await context.close();
+  await page.context().clearCookies({ name: 'sid' });
+  await page.goto('/login');
+  await signIn(page, { ...person, email, password });
+});

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './support/person.ts';
+import { newPerson, register, signIn } from './support/person.ts';
 import { call, draft, issued, readyPerson } from './support/ready-person.ts';
 import { expectSound } from './support/soundness.ts';
 
@@ -7,11 +7,15 @@ import { expectSound } from './support/soundness.ts';
 const NO_PAGE =
   /\.(csv|zip|xml|json|pdf)$|\/pdf$|\/xml$|^\/(dev|api|files|assets)\/(?!docs)|\/archive$|\/journal$/;
 
-/** One of each kind of page is looked at: ids and what is asked of a list make no other kind. */
+/** One of each kind of page is looked at: ids and what is asked of a list make no other kind, nor do filters together. */
 function kindOf(url: URL): string {
   const path = url.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
-  return `${path}?${[...url.searchParams.keys()].sort().join('&')}`;
+  const asked = [...url.searchParams.keys()].sort();
+  return `${path}?${path === '/invoices' && asked.length > 1 ? 'several' : asked.join('&')}`;
 }
+
+/** As long as a name may be, without a space to break at, and with what is no letter. */
+const LONG_NAME = `${'Dampfschifffahrtsgesellschaft'.repeat(6)} 🧵✂️ & <Fils>`;
 
 async function linksOn(page: Page): Promise<URL[]> {
   const here = new URL(page.url());
@@ -37,6 +41,12 @@ test('every page that links lead to is whole, in its language, on its screen', a
   const language = locale?.startsWith('en') ? 'en' : 'fr';
   const person = await readyPerson(request, language);
   const { token } = person;
+  await call(request, token, 'PUT', `/api/clients/${person.clientId}`, {
+    kind: 'individual',
+    name: LONG_NAME,
+    email: 'jeanne@example.org',
+    address: { line1: '2 rue du Port', postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
+  });
   const first = await issued(request, person, 'Conception d’une affiche');
   const second = await issued(request, person, 'Impression');
   await draft(request, person, 'Un brouillon');
@@ -77,4 +87,25 @@ test('every page that links lead to is whole, in its language, on its screen', a
   expect(wrong).toEqual([]);
   expect(titles.size).toBeGreaterThan(25);
   for (const [path, title] of titles) expect(title, path).toContain('Facturier');
+});
+
+test('an account that has nothing yet is shown where to begin', async ({ page, javaScriptEnabled }) => {
+  const person = newPerson();
+  await register(page, person);
+  await signIn(page, person);
+  for (const path of [
+    '/dashboard',
+    '/invoices',
+    '/invoices?type=credit_note',
+    '/clients',
+    '/accounting',
+    '/search?q=rien',
+    '/settings/audit',
+    '/settings/webhooks',
+  ]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await expect(page.locator('h1'), path).toHaveCount(1);
+    await test.step(path, () => expectSound(page, javaScriptEnabled));
+  }
 });
