@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { dnsPort } from './e2e/support/local-dns.ts';
 import { webhookPublicKey } from './e2e/support/webhook-key.ts';
 
 const isLong = process.env.FULL_MATRIX === '1';
@@ -25,6 +26,7 @@ const FULL = ([true, false] as const).flatMap((javaScriptEnabled) =>
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/support/local-dns.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -73,6 +75,7 @@ export default defineConfig({
       STATE_DIR: '.state-e2e',
       APP_ORIGIN: `http://localhost:${PORT}`,
       SENDGRID_WEBHOOK_PUBLIC_KEY: webhookPublicKey(),
+      DNS_RESOLVER: `http://127.0.0.1:${dnsPort(PORT)}/dns-query`,
       FACTURIER_BUILT: process.env.FACTURIER_BUILT ?? '0',
     },
   },

@@ -60,7 +60,7 @@ test('logo, colour, payment terms, own mail server and mail texts reach what the
     await page.locator('[name="transport"]').selectOption('sendgrid');
     await expect(page.locator('[name="smtpHost"]')).toBeHidden();
     await page.locator('[name="transport"]').selectOption('smtp');
-    await page.locator('[name="fromAddress"]').fill('factures@atelier.example');
+    await page.locator('[name="fromAddress"]').fill('factures@poor.example');
     await page.locator('[name="smtpHost"]').fill('127.0.0.1');
     const port = String(smtp.port);
     await page.locator('[name="smtpPort"]').evaluate((select, value) => {
@@ -73,10 +73,23 @@ test('logo, colour, payment terms, own mail server and mail texts reach what the
     await page.locator('button[value="test"]').click();
     await expect(said(page)).toContainText(person.email);
     expect(smtp.received.map(({ from, to }) => [from, ...to])).toEqual([
-      ['factures@atelier.example', person.email],
+      ['factures@poor.example', person.email],
     ]);
     await expectSound(page, javaScriptEnabled);
     await expect(page.locator('[name="secret"]')).toHaveValue('');
+
+    // what its domain publishes, and what is missing there
+    await page.locator('a[href="/settings/mail/deliverability"]').click();
+    await page.locator('button[value="check"]').click();
+    await expect(said(page)).toBeVisible();
+    await expect(page.locator('main')).toContainText('_dmarc.poor.example');
+    await expect(page.locator('main')).toContainText('v=spf1 mx -all');
+    await page.locator('[name="selector"]').fill('s1');
+    await page.locator('button[value="selector"]').click();
+    await expect(page.locator('main')).toContainText('s1._domainkey.poor.example');
+    await page.locator('button[value="check"]').click();
+    await expect(page.locator('main')).toContainText('v=DKIM1; p=');
+    await expectSound(page, javaScriptEnabled);
 
     // an own text, refused for a word that does not exist, looked at, then kept
     await page.goto('/settings/mail/texts?kind=invoice&language=fr');

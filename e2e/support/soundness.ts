@@ -18,5 +18,5 @@ export async function expectSound(page: Page, javaScriptEnabled: boolean | undef
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 45_000 });
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { answerDns, questionName, scriptOf } from './dns-zone';
+import { answerDns, questionName, scriptOf } from './dns-zone.ts';
 import { listen } from './smtp.ts';
 
 /** One post to the receiver of webhooks. */

@@ -28,7 +28,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const { business, user } = await readBusiness(scope);
   const { locale } = scope.user;
-  const values = businessFormValues(business);
+  const values = businessFormValues(business, locale);
   // what the person told us when registering, and what the SIREN tells, are offered; saving is up to them
   const legalName = values.legalName === '' ? (user.name ?? '') : values.legalName;
   const suggested = business.vatNumber === null ? suggestedVatNumber(business.siren) : null;

@@ -36,7 +36,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const { business, user } = await readBusiness(scope);
   const wantsVat = business.vatRegime === 'standard' && business.vatNumber === null;
   return json({
-    values: businessFormValues(business),
+    values: businessFormValues(business, scope.user.locale),
     suggestedVat: wantsVat ? suggestedVatNumber(business.siren) : null,
     logoPath: logoPath(business.logoKey),
     missing: missingSettings({

@@ -261,8 +261,8 @@ describe('what happens to documents', () => {
     const insert = (due: string, number: string) =>
       env.DB.prepare(
         `INSERT INTO documents (id, account_id, type, client_id, client_name, created_at, updated_at, content, number,
-           issue_date, due_date, gross_cents)
-         VALUES (?, ?, 'invoice', 'c', 'C', 0, 0, '{}', ?, ?, ?, 12000)`,
+           issue_date, due_date, gross_cents, series_kind, series_year)
+         VALUES (?, ?, 'invoice', 'c', 'C', 0, 0, '{}', ?, ?, ?, 12000, 'invoice', 2026)`,
       ).bind(crypto.randomUUID(), scope.accountId, number, due, due);
     await env.DB.batch([insert(yesterday, 'FAC-1'), insert(addDays(yesterday, 1), 'FAC-2')]);
     const controller = { cron: '*/5 * * * *' };

@@ -1,4 +1,5 @@
 import type { Address } from '~/domain/invoice/model';
+import type { Locale } from '~/i18n/locale';
 import { centsToDecimal } from '~/i18n/numbers';
 import type { Business } from '~/services/business/business';
 
@@ -28,13 +29,11 @@ export interface BusinessFormValues {
   footer: string;
 }
 
-function decimalText(value: string | null): string {
-  return (value ?? '').replace('.', ',');
-}
-
-/** The profile as its form shows it: decimals with a comma, an IBAN in groups of four. */
-export function businessFormValues(business: Business): BusinessFormValues {
+/** The profile as its form shows it: decimals as the reader writes them, an IBAN in groups of four. */
+export function businessFormValues(business: Business, locale: Locale): BusinessFormValues {
   const { address } = business;
+  const decimalText = (value: string | null) =>
+    locale === 'fr' ? (value ?? '').replace('.', ',') : (value ?? '');
   return {
     legalName: business.legalName ?? '',
     tradeName: business.tradeName ?? '',
