@@ -26,6 +26,7 @@ import { MissingFields } from '~/ui/forms/missing-settings';
 import { VatPeriodField } from '~/ui/forms/vat-period-field';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
+import { useFreshId } from '~/ui/use-fresh-id';
 import { LogoSection } from './logo-section';
 
 export const handle: PageHandle = { section: 'settings' };
@@ -77,7 +78,7 @@ function BusinessForm() {
   const outcome = useActionData<typeof action>();
   const lastResult: SubmissionResult<string[]> | undefined = outcome?.reply;
   const [form, fields] = useForm<BusinessFormValues & { password: string }>({
-    id: 'business',
+    id: useFreshId('business', lastResult),
     lastResult,
     defaultValue: values,
   });
@@ -87,7 +88,7 @@ function BusinessForm() {
     ...addressLabels(clientMessages(locale).address),
   };
   return (
-    <Form method="post" noValidate>
+    <Form key={form.id} method="post" noValidate>
       <ErrorSummary errors={formErrors(form, labels)} />
       {outcome?.askPassword ? (
         <div className="mb-8 max-w-xl rounded-box border border-edge p-4">

@@ -23,6 +23,7 @@ import { LinkRow } from '~/ui/link-row';
 import { Notice } from '~/ui/notice';
 import { PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
+import { useFreshId } from '~/ui/use-fresh-id';
 import { TransportForm, type TransportValues } from './transport-form';
 
 export const handle: PageHandle = { section: 'settings' };
@@ -92,9 +93,10 @@ export default function MailSettings() {
   const locale = useLocale();
   const t = mailSettingsMessages(locale);
   const { values, hasSecret, borrowed, email } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>() ?? null;
   const [form, fields] = useForm<TransportValues>({
-    id: 'mail-transport',
-    lastResult: useActionData<typeof action>() ?? null,
+    id: useFreshId('mail-transport', refusal),
+    lastResult: refusal,
     defaultValue: values,
   });
   return (
@@ -106,7 +108,7 @@ export default function MailSettings() {
       />
       <Section title={t.transport}>
         {borrowed === null ? null : <Notice>{deliverabilityMessages(locale).borrowed(borrowed)}</Notice>}
-        <TransportForm form={form} fields={fields} hasSecret={hasSecret} />
+        <TransportForm key={form.id} form={form} fields={fields} hasSecret={hasSecret} />
       </Section>
       {values.transport === 'operator' ? null : (
         <Section title={t.test} hint={t.testHint(email)}>

@@ -23,6 +23,7 @@ import { FilterLinks } from '~/ui/list-navigation';
 import { useNonce } from '~/ui/nonce';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
+import { useFreshId } from '~/ui/use-fresh-id';
 import { useLiveWords } from '~/ui/use-live-words';
 import { PlaceholderList } from './placeholder-list';
 import { TextForm, type TextValues } from './text-form';
@@ -95,7 +96,7 @@ export default function MailTexts() {
   const answer = useActionData<typeof action>();
   const { kind, language, text, ours, changed, preview } = desk;
   const [form, fields] = useForm<TextValues>({
-    id: `mail-text-${kind}-${language}`,
+    id: useFreshId(`mail-text-${kind}-${language}`, answer?.result),
     lastResult: answer?.result ?? null,
     defaultValue: text,
   });
@@ -140,7 +141,7 @@ export default function MailTexts() {
       <div className="grid items-start gap-x-12 gap-y-10 xl:grid-cols-2">
         <div className="min-w-0 space-y-8">
           <TextForm
-            key={`${kind} ${language}`}
+            key={form.id}
             form={form}
             fields={fields}
             formRef={formRef}
