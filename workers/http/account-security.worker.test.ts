@@ -116,7 +116,8 @@ describe('another address', () => {
     vi.setSystemTime(Date.now() + 601_000);
     const email = `${crypto.randomUUID()}@example.fr`;
     const refused = await post(`${SECURITY}/email`, { email }, { Cookie: cookie });
-    expect(refused.headers.get('Location')).toContain('/settings/confirm');
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('href="/settings/confirm?');
     const back = `${SECURITY}/email`;
     const wrong = await post(
       '/settings/confirm',
