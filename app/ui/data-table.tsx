@@ -21,9 +21,10 @@ export interface Column<Row> {
 }
 
 const phonePlaces: Record<PhonePlace, string> = {
-  title: 'max-sm:col-start-1 max-sm:row-start-1 max-sm:font-strong max-sm:min-w-0',
+  title:
+    'max-sm:col-start-1 max-sm:row-start-1 max-sm:font-strong max-sm:min-w-0 max-sm:[overflow-wrap:anywhere]',
   aside: 'max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right',
-  meta: 'max-sm:col-start-1 max-sm:text-small max-sm:text-quiet max-sm:min-w-0',
+  meta: 'max-sm:col-start-1 max-sm:text-small max-sm:text-quiet max-sm:min-w-0 max-sm:[overflow-wrap:anywhere]',
   'meta-aside': 'max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-2 max-sm:text-right max-sm:text-small',
   hidden: 'max-sm:hidden',
 };
@@ -74,7 +75,7 @@ export function DataTable<Row>({
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
-            className={`relative border-b border-hairline hover:bg-base-200 max-sm:grid max-sm:gap-x-4 max-sm:py-3 ${selection ? 'max-sm:grid-cols-[1fr_auto_2rem]' : 'max-sm:grid-cols-[1fr_auto]'}`}
+            className={`relative border-b border-hairline hover:bg-base-200 max-sm:grid max-sm:gap-x-4 max-sm:py-3 ${selection ? 'max-sm:grid-cols-[minmax(0,1fr)_auto_2rem]' : 'max-sm:grid-cols-[minmax(0,1fr)_auto]'}`}
           >
             {selection ? (
               <td className="w-8 py-1.5 max-sm:col-start-3 max-sm:row-span-2 max-sm:row-start-1 max-sm:text-right">
