@@ -14,9 +14,6 @@ function kindOf(url: URL): string {
   return `${path}?${path === '/invoices' && asked.length > 1 ? 'several' : asked.join('&')}`;
 }
 
-/** As long as a name may be, without a space to break at, and with what is no letter. */
-const LONG_NAME = `${'Dampfschifffahrtsgesellschaft'.repeat(6)} 🧵✂️ & <Fils>`;
-
 async function linksOn(page: Page): Promise<URL[]> {
   const here = new URL(page.url());
   const found = await page.locator('a[href]').evaluateAll((links) =>
@@ -41,12 +38,6 @@ test('every page that links lead to is whole, in its language, on its screen', a
   const language = locale?.startsWith('en') ? 'en' : 'fr';
   const person = await readyPerson(request, language);
   const { token } = person;
-  await call(request, token, 'PUT', `/api/clients/${person.clientId}`, {
-    kind: 'individual',
-    name: LONG_NAME,
-    email: 'jeanne@example.org',
-    address: { line1: '2 rue du Port', postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
-  });
   const first = await issued(request, person, 'Conception d’une affiche');
   const second = await issued(request, person, 'Impression');
   await draft(request, person, 'Un brouillon');
