@@ -23,6 +23,8 @@ const base = z.object({
   /** public keys that signed numbering statements under secrets that are no longer configured: base64url */
   FORMER_CERTIFICATE_KEYS: severalOf(z.base64url().length(43)).optional(),
   MAIL_FROM: z.string().min(3).default('Facturier <factures@localhost>'),
+  /** where Durable Objects are made and stay: on the platform only, and never changed after the first account */
+  JURISDICTION: z.enum(['eu']).optional(),
   /** the resolver that senders' domains are looked up with: DNS over HTTPS (RFC 8484), in clear on this machine only */
   DNS_RESOLVER: z
     .url({ protocol: /^https?$/ })

@@ -25,6 +25,8 @@ export function createPorts(input: {
 }): Ports {
   const { env, config, requestId, waitUntil } = input;
   const db = drizzle(env.DB, { schema });
+  const ledgers = inJurisdiction(env.ACCOUNT_LEDGER, config.JURISDICTION);
+  const limiters = inJurisdiction(env.RATE_LIMITER, config.JURISDICTION);
   return {
     config,
     clock: systemClock,
@@ -35,11 +37,19 @@ export function createPorts(input: {
     jobs: queueJobs(env),
     pdfPrinter: () => createBrowserPdfPrinter(env.BROWSER),
     ownMailTransport,
-    rateLimiter: durableRateLimiter(env.RATE_LIMITER),
+    rateLimiter: durableRateLimiter(limiters),
     directory: db,
     accountDb: (accountId) => ({ accountId, db }),
-    ledger: (accountId) => ledgerClient(env.ACCOUNT_LEDGER, accountId),
+    ledger: (accountId) => ledgerClient(ledgers, accountId),
     requestId,
     waitUntil,
   };
+}
+
+/** The objects of a namespace that live in a jurisdiction, or wherever they were first asked for. */
+function inJurisdiction<Namespace extends { jurisdiction(where: DurableObjectJurisdiction): Namespace }>(
+  namespace: Namespace,
+  where: DurableObjectJurisdiction | undefined,
+): Namespace {
+  return where === undefined ? namespace : namespace.jurisdiction(where);
 }

@@ -695,3 +695,12 @@ export const restores = sqliteTable(
   },
   (t) => [index('restores_under_way').on(t.updatedAt).where(sql`state IN ('checking', 'applying')`)],
 );
+
+/**
+ * Accounts whose term is over. The guards let nothing of another account be deleted (migrations/0017), and this table
+ * takes none that still has a document to be kept: the only way through them.
+ */
+export const purges = sqliteTable('purges', {
+  accountId: text('account_id').primaryKey(),
+  at: integer('at').notNull(),
+});

@@ -349,6 +349,11 @@ export interface Ledger extends LedgerArchive {
   entries(input: { after: number; limit: number }): Promise<ChainEntry[]>;
   /** Adds nothing any more, for good; what was promised (PDFs, queued mails) is still done. */
   close(): Promise<{ pendingJobs: number }>;
+  /**
+   * Empties a closed register whose term is over: ten years from the end of the year of its last document. Before that it
+   * changes nothing and says until when it is kept (null: it is not closed).
+   */
+  purge(): Promise<{ purged: boolean; until: string | null }>;
   /** Recomputes the chain after a position (0 and 64 zeros to begin with) and, at the start, numbers, dates and sums. */
   verify(input: { after: number; previousHash: string }): Promise<LedgerCheck>;
   /** Stops issuing with a reason, or lets it go on again (null). What is issued stays and can be paid. */

@@ -120,6 +120,10 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.close(accountId);
   }
 
+  async purge(accountId: string) {
+    return this.engine.purge(accountId);
+  }
+
   async project(accountId: string, input?: Input<'project'>) {
     return this.engine.project(accountId, input);
   }

@@ -50,6 +50,7 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     yearNumbers: (input) => call((stub) => stub.yearNumbers(accountId, input)),
     setProofLink: (input) => call((stub) => stub.setProofLink(accountId, input)),
     close: () => call((stub) => stub.close(accountId)),
+    purge: () => call((stub) => stub.purge(accountId)),
     verify: (input) => call((stub) => stub.verify(accountId, input)),
     freeze: (input) => call((stub) => stub.freeze(accountId, input)),
     rebuild: () => call((stub) => stub.rebuild(accountId)),

@@ -118,3 +118,12 @@ export async function readErasedSince(db: Database, since: number): Promise<stri
     .where(and(between(users.emailNormalized, 'erased:', 'erased;'), gt(users.updatedAt, since)));
   return rows.map(({ id }) => id);
 }
+
+/** What providers tell of an account's mails. @returns how many rows went */
+export async function deleteMailEvents({ db, accountId }: AccountDb): Promise<number> {
+  const gone = await db
+    .delete(mailEvents)
+    .where(eq(mailEvents.accountId, accountId))
+    .returning({ id: mailEvents.id });
+  return gone.length;
+}

@@ -2,6 +2,7 @@ import { and, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
 import {
   accountMails,
+  mailEvents,
   mailedTokens,
   operations,
   passkeyChallenges,
@@ -12,13 +13,20 @@ import {
 
 /**
  * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, families of refresh
- * tokens without a live one, mailed links, challenges, and mails about accounts that nobody will send any more. @returns how many rows went
+ * tokens without a live one, mailed links, challenges, mails about accounts that nobody will send any more, and what
+ * providers told long ago. @returns how many rows went
  */
 export async function purgeExpired(
   db: Database,
-  input: { now: number; idleSince: number; operationsBefore: number; mailsBefore: number },
+  input: {
+    now: number;
+    idleSince: number;
+    operationsBefore: number;
+    mailsBefore: number;
+    eventsBefore: number;
+  },
 ): Promise<number> {
-  const { now, idleSince, operationsBefore, mailsBefore } = input;
+  const { now, idleSince, operationsBefore, mailsBefore, eventsBefore } = input;
   const gone = await db.batch([
     db
       .delete(sessions)
@@ -30,6 +38,7 @@ export async function purgeExpired(
       .where(lt(passkeyChallenges.expiresAt, now))
       .returning({ id: passkeyChallenges.id }),
     db.delete(accountMails).where(lt(accountMails.createdAt, mailsBefore)).returning({ id: accountMails.id }),
+    db.delete(mailEvents).where(lt(mailEvents.receivedAt, eventsBefore)).returning({ id: mailEvents.id }),
     db.delete(operations).where(lt(operations.createdAt, operationsBefore)).returning({ id: operations.key }),
     // used ones stay as long as their family: their second use is what tells of a theft
     db

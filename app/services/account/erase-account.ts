@@ -1,4 +1,11 @@
-import { eraseBusinessData, erasePerson, readErasedSince, readKept } from '~/db/queries/erasure';
+import {
+  deleteMailEvents,
+  eraseBusinessData,
+  erasePerson,
+  readErasedSince,
+  readKept,
+} from '~/db/queries/erasure';
+import { keptUntil } from '~/domain/legal/retention';
 import { confirmPassword } from '~/services/auth/check-password';
 import { hashPassword } from '~/services/auth/password-hash';
 import type { AccountScope, Ports } from '~/services/scope';
@@ -18,8 +25,7 @@ export interface Kept {
  */
 export async function keptAfterErasure(scope: Pick<AccountScope, 'db'>): Promise<Kept> {
   const { documents, last } = await readKept(scope.db);
-  const until = last === null ? null : `${Number.parseInt(last.slice(0, 4), 10) + 10}-12-31`;
-  return { documents, until };
+  return { documents, until: last === null ? null : keptUntil(last) };
 }
 
 /**
@@ -51,16 +57,21 @@ export async function eraseAccount(
   return kept;
 }
 
-/** The nightly end of erasures: copies of mails that were still on their way when their sender left. @returns how many */
+/**
+ * The nightly end of erasures: copies of mails that were still on their way when their sender left, and what providers
+ * told of them since. @returns how many
+ */
 export async function finishErasures(ports: Ports): Promise<number> {
   let removed = 0;
   for (const accountId of await readErasedSince(ports.directory, ports.clock.now() - LATE_MAILS_MS)) {
     removed += await removeAll(ports, `mails/${accountId}/`);
+    removed += await deleteMailEvents(ports.accountDb(accountId));
   }
   return removed;
 }
 
-async function removeAll(ports: Pick<Ports, 'files'>, prefix: string): Promise<number> {
+/** Takes away every object whose key begins so. @returns how many */
+export async function removeAll(ports: Pick<Ports, 'files'>, prefix: string): Promise<number> {
   let removed = 0;
   for (;;) {
     const page = await ports.files.list(prefix);

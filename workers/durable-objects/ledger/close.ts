@@ -1,3 +1,5 @@
+import { isRetentionOver, keptUntil } from '~/domain/legal/retention';
+import { todayInParis } from '~/domain/time/paris';
 import type { MailRequest } from '~/ports/ledger';
 import { revokeAllLinks } from './proof-links';
 import { firstRow } from './sql';
@@ -44,4 +46,39 @@ export function forgetCorrespondence(store: LedgerStore): void {
     );
     markPending(store, 'mail', id);
   }
+}
+
+const TABLES = [
+  'entries',
+  'documents',
+  'deposit_uses',
+  'payments',
+  'mails',
+  'months',
+  'client_years',
+  'audit',
+  'operations',
+  'drafts',
+  'series',
+  'journal',
+];
+/** What stays of a register: whose it was, that it is closed, and the shape of its tables. */
+const STAYS = ['account', 'closed', 'schema', 'version', 'clock_offset'];
+
+/**
+ * Empties a closed register when the law no longer wants it kept, and not a day before: the ledger itself reads the
+ * date of its last document. Again changes nothing.
+ * @returns whether it is empty now, and else until when it is kept (null: it is not closed)
+ */
+export function purgeLedger(store: LedgerStore): { purged: boolean; until: string | null } {
+  const { sql } = store;
+  if (readMeta(sql, 'closed') === null) return { purged: false, until: null };
+  const last = firstRow<{ last: string | null }>(sql, 'SELECT MAX(issue_date) AS last FROM documents')?.last;
+  if (last && !isRetentionOver(last, todayInParis(store.now())))
+    return { purged: false, until: keptUntil(last) };
+  sql.transaction(() => {
+    for (const table of TABLES) sql.run(`DELETE FROM ${table}`);
+    sql.run('DELETE FROM meta WHERE key NOT IN (SELECT value FROM json_each(?))', JSON.stringify(STAYS));
+  });
+  return { purged: true, until: null };
 }

@@ -20,7 +20,7 @@ import type {
 import type { Log } from '~/ports/log';
 import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
 import { chainEntries } from './chain-entries';
-import { closeLedger, forgetCorrespondence } from './close';
+import { closeLedger, forgetCorrespondence, purgeLedger } from './close';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
 import { nextWake, takeDueJobs } from './due-work';
 import { freezeLedger } from './freeze';
@@ -274,6 +274,11 @@ export class LedgerEngine {
     const closed = closeLedger(this.store);
     await this.settle({ id: 'system', requestId: `close-${this.host.uuid()}` }, []);
     return closed;
+  }
+
+  async purge(accountId: string): ReturnType<Ledger['purge']> {
+    this.own(accountId);
+    return purgeLedger(this.store);
   }
 
   async project(accountId: string, input?: { batches?: number }): Promise<{ pending: number }> {
