@@ -81,9 +81,10 @@ export async function insertRestoredMailEvents({ db, accountId }: AccountDb, rec
     JOIN mails m ON m.id = mail.value->>'$.id' AND m.account_id = ${accountId}
     JOIN json_each(mail.value, '$.events') AS event
     WHERE true ON CONFLICT (id) DO NOTHING`);
-  await db.run(sql`UPDATE mails SET delivery = told.delivery
-    FROM (SELECT value->>'$.id' AS id, value->>'$.delivery' AS delivery FROM json_each(${records})) AS told
-    WHERE mails.id = told.id AND mails.account_id = ${accountId} AND told.delivery IS NOT NULL`);
+  await db.run(sql`UPDATE mails SET delivery = COALESCE(told.delivery, mails.delivery), handled_at = told.handled_at
+    FROM (SELECT value->>'$.id' AS id, value->>'$.delivery' AS delivery, value->>'$.handledAt' AS handled_at
+      FROM json_each(${records})) AS told
+    WHERE mails.id = told.id AND mails.account_id = ${accountId}`);
 }
 
 /** Delivery problems as they stood; those that the ledger found itself stay. */

@@ -183,6 +183,8 @@ export type ArchivedDraft = z.infer<typeof draftRow>;
 export const mailRow = z.object({
   id: archivedId,
   delivery: z.string().max(50).nullable(),
+  /** when a person put its problem away; archives from before know nothing of it */
+  handledAt: epochMs.nullable().default(null),
   events: z
     .array(
       z.object({

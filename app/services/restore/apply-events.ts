@@ -24,10 +24,15 @@ export async function applyEvents(context: RestoreContext): Promise<StepResult<n
   const mails = jsonLines(reader, entryOf(entries, 'json/courriels.json'), mailRow);
   await inPages(
     mails,
-    ({ id, delivery, events }) =>
-      delivery === null && events.length === 0
+    ({ id, delivery, handledAt, events }) =>
+      delivery === null && handledAt === null && events.length === 0
         ? null
-        : { id: here(id), delivery, events: events.map((event) => ({ ...event, id: here(event.id) })) },
+        : {
+            id: here(id),
+            delivery,
+            handledAt,
+            events: events.map((event) => ({ ...event, id: here(event.id) })),
+          },
     (records) => insertRestoredMailEvents(scope.db, records),
   );
   const issued = jsonLines(reader, entryOf(entries, 'json/factures.json'), issuedRow);

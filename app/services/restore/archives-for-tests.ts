@@ -65,7 +65,9 @@ async function sendMail(scope: AccountScope, documentId: string): Promise<string
     .bind(`sg-${mailId}`, accountId, mailId, documentId, mailId)
     .run();
   await env.DB.batch([
-    env.DB.prepare(`UPDATE mails SET delivery = 'bounced' WHERE id = ?`).bind(mailId),
+    env.DB.prepare(`UPDATE mails SET delivery = 'bounced', handled_at = 1790000000002 WHERE id = ?`).bind(
+      mailId,
+    ),
     env.DB.prepare(`UPDATE documents SET mail_problem = 'bounced' WHERE id = ?`).bind(documentId),
   ]);
   return mailId;

@@ -1,17 +1,22 @@
 import { env } from 'cloudflare:workers';
+import { drizzle } from 'drizzle-orm/d1';
 import { describe, expect, it } from 'vitest';
 import { readRestore } from '~/db/queries/restores';
+import * as schema from '~/db/schema';
 import type { ArchiveProblemCode } from '~/domain/archive/archive-error';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { sampleContent } from '~/domain/invoice/fixtures';
 import { testBooks } from '~/services/accounting/books-for-tests';
 import { sha256Hex } from '~/services/auth/sha256';
+import { recordPayment } from '~/services/documents/record-payment';
 import { createDraft } from '~/services/documents/save-draft';
 import { signManifest } from '~/services/exports/archive-signature';
+import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
 import { archiveOf, begin, newAccount, rewritten, runAll, storePdf } from './archives-for-tests';
 import { cancelRestore } from './request-restore';
 import { continueRestore } from './run-restore';
+import { RESTORE_STEPS } from './step';
 
 const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -327,50 +332,224 @@ describe('a restore', () => {
     expect(await readRestore(target.db)).toMatchObject({ state: 'done' });
   });
 
-  it('ends the same wherever it crashes: every call fails once, before and after its effect', async () => {
+  it('ends the same wherever it crashes: every write of every step dies, before and after its effect', async () => {
     const { scope: source, archive } = await smallArchive();
     const target = await newAccount();
     await begin(target, archive);
     let calls = 0;
     let crashAt = 1;
-    const breaking = <T extends object>(port: T): T =>
-      new Proxy(port, {
+    /** Runs what changes something; the one whose turn it is dies. Odd turns: before it. */
+    const write = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      calls += 1;
+      const crash = calls === Math.ceil(crashAt / 2);
+      if (crash && crashAt % 2 === 1) throw new Error('crash before');
+      const answer = await work();
+      if (crash) throw new Error('crash after');
+      return answer;
+    };
+    const real = new WeakMap<object, D1PreparedStatement>();
+    const breaking = <T extends object>(port: T, writes: (name: string) => boolean): T => {
+      const proxy = new Proxy(port, {
         get(object, name) {
           const found: unknown = Reflect.get(object, name);
           if (typeof found !== 'function') return found;
-          return async (...input: unknown[]) => {
-            calls += 1;
-            const crash = calls === Math.ceil(crashAt / 2);
-            if (crash && crashAt % 2 === 1) throw new Error('crash before');
-            const answer: unknown = await found.apply(object, input);
-            if (crash) throw new Error('crash after');
-            return answer;
-          };
+          if (name === 'bind') return (...values: unknown[]) => breaking(found.apply(object, values), writes);
+          if (!writes(String(name))) return found.bind(object);
+          return (...input: unknown[]) => write(() => found.apply(object, input) as Promise<unknown>);
         },
       });
+      // D1 takes no proxies in a batch
+      real.set(proxy, port as unknown as D1PreparedStatement);
+      return proxy;
+    };
+    const DB = {
+      prepare(query: string) {
+        const statement = env.DB.prepare(query);
+        if (/^\s*select/i.test(query)) return statement;
+        return breaking(statement, (name) => ['run', 'all', 'raw', 'first'].includes(name));
+      },
+      batch: (all: D1PreparedStatement[]) =>
+        write(() => env.DB.batch(all.map((each) => real.get(each) ?? each))),
+    };
+    const db = drizzle(DB as unknown as D1Database, { schema });
     const crashing: AccountScope = {
       ...target,
-      files: breaking(target.files),
-      ledger: (accountId) => breaking(target.ledger(accountId)),
+      directory: db,
+      accountDb: (accountId) => ({ accountId, db }),
+      files: breaking(target.files, (name) => ['putOnce', 'putStream', 'remove'].includes(name)),
+      ledger: (accountId) => breaking(target.ledger(accountId), (name) => name !== 'register'),
     };
-    let crashes = 0;
-    for (let run = 0; run < 500; run += 1) {
+    const died = new Map<string, number>();
+    let step = '';
+    for (let round = 0; round < 400; round += 1) {
+      // whoever died had a lease, which is over when the message comes again
+      await env.DB.prepare('UPDATE restores SET lease_until = 0 WHERE account_id = ?')
+        .bind(target.accountId)
+        .run();
+      const before = await readRestore(target.db);
+      if (before?.state === 'done') break;
+      if (before?.step !== step) crashAt = 1;
+      step = before?.step ?? '';
       calls = 0;
       try {
-        const { more } = await continueRestore(crashing, target.accountId);
+        await continueRestore(crashing, target.accountId);
         crashAt = 1;
-        if (!more) break;
-      } catch {
-        crashes += 1;
+      } catch (error) {
+        // whatever else fails would fail for ever
+        const told = `${error} ${error instanceof Error ? error.cause : ''}`;
+        if (!/crash (before|after)/.test(told)) throw new Error(`${step}, turn ${crashAt}: ${told}`);
         crashAt += 1;
+        died.set(step, (died.get(step) ?? 0) + 1);
       }
     }
-    expect(crashes).toBeGreaterThan(60);
     expect(await readRestore(target.db)).toMatchObject({ state: 'done' });
+    // taking the lease and noting how far it came are two writes, each dies twice: what is more is the step's own
+    for (const each of RESTORE_STEPS) expect([each, (died.get(each) ?? 0) >= 3]).toEqual([each, true]);
     const [one, two] = [
       await source.ledger(source.accountId).register(),
       await target.ledger(target.accountId).register(),
     ];
     expect({ ...two, lineage: [] }).toEqual(one);
+    expect((await verifyRegister(target)).findings).toEqual([]);
+  });
+});
+
+describe('an archive and other people’s accounts', () => {
+  /** Every row of an account that a restore could touch, as text. */
+  async function everything(scope: AccountScope): Promise<string> {
+    const tables = [
+      'documents',
+      'payments',
+      'mails',
+      'clients',
+      'businesses',
+      'audit_events',
+      'mail_settings',
+    ];
+    const found: unknown[] = [];
+    for (const table of [...tables, 'webhook_endpoints', 'vat_parts', 'client_totals', 'month_totals'])
+      found.push(
+        (
+          await env.DB.prepare(`SELECT * FROM ${table} WHERE account_id = ? ORDER BY 1, 2, 3`)
+            .bind(scope.accountId)
+            .all()
+        ).results,
+      );
+    found.push(await scope.ledger(scope.accountId).register());
+    found.push(
+      (await env.DB.prepare('SELECT id, email, name FROM users WHERE id = ?').bind(scope.accountId).all())
+        .results,
+    );
+    return JSON.stringify(found);
+  }
+
+  it('restored twice, it makes two registers with one head, each marked, that share no row and go their own ways', async () => {
+    const { scope: source, archive } = await smallArchive();
+    const before = await everything(source);
+    const [one, two] = [await newAccount(source.clock), await newAccount(source.clock)];
+    for (const scope of [one, two]) {
+      await begin(scope, archive);
+      await runAll(scope);
+      expect(await readRestore(scope.db)).toMatchObject({ state: 'done' });
+    }
+    const registers = [
+      await one.ledger(one.accountId).register(),
+      await two.ledger(two.accountId).register(),
+    ];
+    expect(registers[0]?.headHash).toBe(registers[1]?.headHash);
+    // who looks at one of them sees that it came from an archive, when, and by whose signature
+    for (const [at, scope] of [one, two].entries())
+      expect(registers[at]?.lineage).toMatchObject([{ salt: scope.accountId, entries: 4 }]);
+    const ids = async (scope: AccountScope) =>
+      (
+        await env.DB.prepare('SELECT id FROM documents WHERE account_id = ?')
+          .bind(scope.accountId)
+          .all<{ id: string }>()
+      ).results.map(({ id }) => id);
+    const [ofOne, ofTwo] = [await ids(one), new Set(await ids(two))];
+    expect(ofOne).toHaveLength(3);
+    expect(ofOne.filter((id) => ofTwo.has(id))).toEqual([]);
+    const kept = await everything(two);
+    const open = await env.DB.prepare(
+      `SELECT id FROM documents WHERE account_id = ? AND due_cents > 0 AND type = 'invoice' LIMIT 1`,
+    )
+      .bind(one.accountId)
+      .first<{ id: string }>();
+    await recordPayment(one, {
+      id: open?.id ?? '',
+      paymentId: one.ids.uuid(),
+      amount: 1_00,
+      paidAt: null,
+      method: null,
+      reference: null,
+      operationId: 'pay-one',
+      language: 'fr',
+    });
+    expect(await everything(two)).toBe(kept);
+    expect(await everything(source)).toBe(before);
+  });
+
+  it('writes no row of another account and reads none, whatever ids and accounts its rows name', async () => {
+    const victim = await smallArchive();
+    const { scope: source, company } = await smallArchive();
+    const content = sampleContent({ clientId: company });
+    await createDraft(source, { id: source.ids.uuid(), content, language: 'fr' });
+    const theirs = victim.scope.accountId;
+    const first = async (query: string) =>
+      (await env.DB.prepare(query).bind(theirs).first<{ id: string }>())?.id ?? '';
+    const client = await first('SELECT id FROM clients WHERE account_id = ? LIMIT 1');
+    const document = await first('SELECT id FROM documents WHERE account_id = ? LIMIT 1');
+    const audit = await first('SELECT id FROM audit_events WHERE account_id = ? LIMIT 1');
+    const before = await everything(victim.scope);
+    const forged = await rewritten(await archiveOf(source), source.config, (files, manifest) => {
+      // everything says that it is the other account's
+      manifest.accountId = theirs;
+      edit(files, 'json/clients.json', (rows) => {
+        for (const row of rows) Object.assign(row, { accountId: theirs, account_id: theirs });
+        rows.push({ ...rows[0], id: client, name: 'Pirate' });
+      });
+      edit(files, 'json/brouillons.json', (rows) => {
+        for (const row of rows)
+          Object.assign(row, { accountId: theirs, number: 'FAC-2026-777', id: document });
+      });
+      edit(files, 'json/journal.json', (rows) => {
+        for (const row of rows) Object.assign(row, { accountId: theirs, actor: `user:${theirs}` });
+        Object.assign(rows[0] ?? {}, { id: audit, entityId: document, details: { documentId: document } });
+      });
+      edit(files, 'json/factures.json', (rows) => {
+        for (const row of rows) Object.assign(row, { accountId: theirs, id: document, mailProblem: 'spam' });
+      });
+      edit(files, 'json/courriels.json', (rows) => {
+        rows.push({ id: document, accountId: theirs, delivery: 'bounced', events: [] });
+      });
+      const account: Record<string, Record<string, unknown>> = JSON.parse(
+        decode(files.get('json/compte.json')),
+      );
+      Object.assign(account.user ?? {}, { id: theirs, email: 'pirate@example.fr', passwordHash: 'x' });
+      Object.assign(account.business ?? {}, {
+        accountId: theirs,
+        logoKey: `logos/${theirs}/${'a'.repeat(64)}.png`,
+      });
+      files.set('json/compte.json', encode(`${JSON.stringify(account)}\n`));
+    });
+    const target = await newAccount();
+    await begin(target, forged);
+    await runAll(target);
+    expect(await readRestore(target.db)).toMatchObject({ state: 'done' });
+    expect(await everything(victim.scope)).toBe(before);
+    const restored = await everything(target);
+    // neither the account nor an id of its things, nor a file of it: all of it has ids of its own here
+    for (const id of [theirs, client, document, audit]) expect(restored).not.toContain(id);
+    expect(restored).toContain('Pirate');
+    expect(restored).not.toContain('pirate@example.fr');
+    expect(restored).not.toContain('FAC-2026-777');
+  });
+
+  it('keeps no original of a document that is not in the register', async () => {
+    const { scope, archive } = await smallArchive();
+    const strange = await rewritten(archive, scope.config, (files) => {
+      files.set('factures/FAC-2025-001.pdf', encode('%PDF of no document'));
+    });
+    expect(await refusal(await newAccount(), strange)).toMatchObject({ code: 'unexpected_file' });
   });
 });

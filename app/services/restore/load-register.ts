@@ -24,6 +24,8 @@ const numbered = z.object({ number: z.string().max(35) });
 export interface RegisterCursor {
   chain: LineCursor;
   documents: LineCursor;
+  /** documents so far whose PDF is in the archive */
+  originals: number;
 }
 
 /** What the ledger is to become: the archive's register, with the mark of this restore. */
@@ -65,7 +67,7 @@ export async function loadEntries(
   const { scope, archive, id } = context;
   const ledger = scope.ledger(scope.accountId);
   if (from === null) accepted(await ledger.beginRestore(await planOf(context)));
-  let cursor = from ?? { chain: FIRST_LINE, documents: FIRST_LINE };
+  let cursor = from ?? { chain: FIRST_LINE, documents: FIRST_LINE, originals: 0 };
   const first = cursor.chain.count;
   const chain = listOf(archive, 'registre/chaine.json', chainEntryRow, cursor.chain);
   const documents = listOf(archive, 'registre/documents.json', ledgerDocumentRow, cursor.documents);
@@ -83,8 +85,13 @@ export async function loadEntries(
     else {
       const read = await documents.next();
       if (read.done) throw new ArchiveError('missing_file', 'registre/documents.json');
-      cursor = { ...cursor, documents: read.value.next };
-      page.push({ entry, document: documentHere(context, read.value.row, row.payload) });
+      const document = documentHere(context, read.value.row, row.payload);
+      cursor = {
+        ...cursor,
+        documents: read.value.next,
+        originals: cursor.originals + (document?.pdf ? 1 : 0),
+      };
+      page.push({ entry, document });
     }
     if (page.length < PAGE) continue;
     await give();
@@ -92,6 +99,9 @@ export async function loadEntries(
   }
   if (page.length > 0) await give();
   if (!(await documents.next()).done) throw new ArchiveError('bad_row', 'registre/documents.json');
+  // an original is kept for ten years under its number: one of no document has no place there
+  const originals = [...archive.files.keys()].filter((name) => /^factures\/.*\.pdf$/.test(name)).length;
+  if (originals !== cursor.originals) throw new ArchiveError('unexpected_file', 'factures/*.pdf');
   return { cursor: null, done: total, total };
 }
 

@@ -46,7 +46,7 @@ async function figures(scope: AccountScope) {
     ),
     mails: await rows(
       scope,
-      'SELECT state, recipients, subject, attempts, transport, delivery, accepted_at, created_at FROM mails WHERE account_id = ?',
+      'SELECT state, recipients, subject, attempts, transport, delivery, handled_at, accepted_at, created_at FROM mails WHERE account_id = ?',
     ),
     mailEvents: await rows(
       scope,
@@ -90,6 +90,41 @@ describe('an archive restored into an empty account of the same instance', () =>
       chain(files).map(({ payload, hash }) => [payload, hash]);
     expect(links(second)).toEqual(links(first));
     expect([...second.keys()].filter((name) => name.startsWith('courriels/'))).toHaveLength(1);
+
+    // what programs read is the same row by row and field by field; only ids are others
+    const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
+    const old = new Set(
+      [...first.values()].flatMap((bytes) => new TextDecoder().decode(bytes).match(UUID) ?? []),
+    );
+    const here = (content: string) =>
+      content.replace(UUID, (id) =>
+        id === source.accountId ? target.accountId : old.has(id) ? localId(target.accountId, id) : id,
+      );
+    const list = (files: Map<string, Uint8Array>, name: string): string[] => {
+      const found: unknown[] = JSON.parse(here(text(files, name)));
+      return found.map((row) => JSON.stringify(row)).sort();
+    };
+    const counts: Record<string, number> = {};
+    for (const name of [
+      'json/clients',
+      'json/brouillons',
+      'json/paiements',
+      'registre/documents',
+      'registre/courriels',
+    ]) {
+      const [one, two] = [list(first, `${name}.json`), list(second, `${name}.json`)];
+      expect(two).toEqual(one);
+      counts[name] = one.length;
+    }
+    expect(Object.values(counts).every((n) => n > 0)).toBe(true);
+    const account = (files: Map<string, Uint8Array>) => {
+      const { business, mailSettings } = JSON.parse(here(text(files, 'json/compte.json')));
+      const { updatedAt: _u, version: _v, ...profile } = business;
+      return { profile, smtpHost: mailSettings.smtpHost, fromAddress: mailSettings.fromAddress };
+    };
+    expect(account(second)).toEqual(account(first));
+    const state = (files: Map<string, Uint8Array>) => JSON.parse(text(files, 'registre/etat.json')).series;
+    expect(state(second)).toEqual(state(first));
   });
 
   it('leaves the account it came from as it was, and shares no id with it', async () => {
