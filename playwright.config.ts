@@ -52,9 +52,10 @@ export default defineConfig({
   },
   projects: [
     { name: 'power cut', testMatch: 'restart.spec.ts' },
+    { name: 'operator', testMatch: 'import.spec.ts', use: { locale: 'fr-FR' } },
     ...(isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width, colorScheme }) => ({
       name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
-      testIgnore: 'restart.spec.ts',
+      testIgnore: ['restart.spec.ts', 'import.spec.ts'],
       use: {
         javaScriptEnabled,
         locale,

@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test';
-import { newPerson, register, signIn } from './support/person';
+import { expect, type Page, test } from '@playwright/test';
+import { archivedPerson, books, type Listed } from './support/archived-person';
+import { apiToken, newPerson, type Person, register, signIn } from './support/person';
+import { call } from './support/ready-person';
 
 const FILE =
   'Nom;E-mail;Ville;Pays\nÉlodie Martin;elodie@example.fr;Lyon;\n;sans-nom@example.fr;Paris;Atlantide\nDurand SARL;durand@example.fr;Lille;Belgique\n';
@@ -52,4 +54,68 @@ test('import clients, take everything along, leave', async ({ page }) => {
   await page.waitForURL(/\/login/);
   await page.goto('/clients');
   await expect(page).toHaveURL(/\/login/);
+});
+
+async function headHash(page: Page): Promise<string> {
+  await page.goto('/settings/register');
+  await page.locator('main button[value="verify"]').click();
+  const head = page.locator('main code').first();
+  await expect(head).toHaveText(/^[0-9a-f]{64}$/);
+  return (await head.textContent()) ?? '';
+}
+
+async function newAccountOn(page: Page): Promise<Person> {
+  const person = newPerson();
+  await page.context().clearCookies();
+  await register(page, person);
+  await signIn(page, person);
+  return person;
+}
+
+async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.goto('/settings/data/restore');
+  await page.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/zip', buffer });
+  await page.locator('main form button[type="submit"]').click();
+}
+
+/** An archive leaves one account and comes into another one: same numbers, bytes and chain. */
+test('restore an archive into a second account', async ({ page, request }) => {
+  test.setTimeout(600_000);
+  const source = await archivedPerson(request);
+  await signIn(page, source);
+  const head = await headHash(page);
+
+  const person = await newAccountOn(page);
+  await page.goto('/settings/data');
+  await page.locator('a[href="/settings/data/restore"]').click();
+  await page.waitForURL(/\/settings\/data\/restore$/);
+
+  await upload(page, 'clients.zip', Buffer.from(FILE));
+  await expect(page.locator('main [role="alert"]')).toBeVisible();
+  await upload(page, 'cut.zip', source.archive.subarray(0, source.archive.length - 5));
+  await expect(page.locator('main [role="alert"]')).toBeVisible();
+  const changed = Buffer.from(source.archive);
+  const at = changed.indexOf('%PDF') + 700;
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  await upload(page, 'changed.zip', changed);
+  // the page follows the check by itself
+  await expect(page.locator('main [role="alert"]')).toContainText(/factures\/FAC-\d{4}-001\.pdf/, {
+    timeout: 60_000,
+  });
+
+  await upload(page, 'archive.zip', source.archive);
+  await expect(page.locator('main a[href="/settings/webhooks"]')).toBeVisible({ timeout: 60_000 });
+  expect(await headHash(page)).toBe(head);
+  const token = await apiToken(request, person);
+  expect(await books(request, token)).toEqual(source.books);
+
+  const drafts = await call<Listed>(request, token, 'GET', '/api/invoices?status=DRAFT');
+  const [open] = drafts.items;
+  const next = await call<{ number: string }>(request, token, 'POST', `/api/invoices/${open?.id}/emit`);
+  expect(next.number).toMatch(/-003$/);
+
+  // no longer empty
+  await page.goto('/settings/data');
+  await page.locator('a[href="/settings/data/restore"]').click();
+  await expect(page.locator('input[type="file"]')).toHaveCount(0);
 });

@@ -19,6 +19,7 @@ const state = resolve(root, process.env.STATE_DIR ?? '.state');
 const wrangler = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js');
 const PASSED_ON = [
   'PREVIOUS_SESSION_SECRETS',
+  'ARCHIVE_TRUSTED_KEYS',
   'ISSUES_PER_HOUR',
   'MAIL_FROM',
   'SMTP_URL',

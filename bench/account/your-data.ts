@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { draftInvoice, readyAccount } from '../../tests/servers/first-invoice.ts';
 import { forgetState, startApp } from '../../tests/servers/local-app.ts';
+import { workerdMemory } from './workerd-memory.ts';
 
 /*
  * Import of many clients and export of many invoices through the whole application on its local platform.
@@ -16,30 +16,6 @@ interface Report {
   updated: number;
   unchanged: number;
   errors: unknown[];
-}
-
-/** Resident memory of all workerd processes below this one, in MiB. */
-function workerdMemory(): number {
-  const parents = new Map<number, number>();
-  const sizes = new Map<number, number>();
-  for (const entry of readdirSync('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const status = readFileSync(`/proc/${entry}/status`, 'utf8');
-      const field = (name: string) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1] ?? '';
-      parents.set(Number(entry), Number(field('PPid')));
-      if (field('Name') === 'workerd') sizes.set(Number(entry), Number(field('VmRSS')));
-    } catch {
-      // the process has ended meanwhile
-    }
-  }
-  let total = 0;
-  for (const [pid, kibibytes] of sizes) {
-    let ancestor: number | undefined = pid;
-    while (ancestor !== undefined && ancestor !== process.pid) ancestor = parents.get(ancestor);
-    if (ancestor === process.pid) total += kibibytes;
-  }
-  return Math.round(total / 1024);
 }
 
 function clientFile(count: number): string {

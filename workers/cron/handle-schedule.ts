@@ -1,5 +1,6 @@
 import { parseConfig } from '~/config';
 import { finishErasures } from '~/services/account/erase-account';
+import { purgeSealed } from '~/services/account/purge-sealed';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { resealSecrets } from '~/services/auth/reseal-secrets';
@@ -7,6 +8,7 @@ import { purgeClientFiles } from '~/services/clients/keep-client-file';
 import { rebuildLedgers } from '~/services/register/rebuild-ledgers';
 import { enrolRegisters, verifyDueRegisters } from '~/services/register/verify-due-registers';
 import { purgeArchives, sweepRestores } from '~/services/restore/request-restore';
+import { purgeImports, takeImports } from '~/services/restore/take-imports';
 import { noteOverdueDocuments, purgeWebhooks, sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { createPorts } from '../context';
 import { sweep } from './sweep';
@@ -32,6 +34,7 @@ export async function handleSchedule(
   await sweepAccountMails(ports);
   await noteOverdueDocuments(ports);
   await sweepWebhooks(ports);
+  await takeImports(ports);
   await sweepRestores(ports);
   await rebuildLedgers(ports);
   await verifyDueRegisters(ports);
@@ -42,7 +45,9 @@ export async function handleSchedule(
   const files =
     (await purgeClientFiles(ports)) +
     (await finishErasures(ports)) +
+    (await purgeSealed(ports)) +
     (await purgeArchives(ports)) +
+    (await purgeImports(ports)) +
     (await purgeWebhooks(ports));
   ports.log.write({
     event: 'cron.finished',

@@ -211,7 +211,7 @@ describe('one’s own data', () => {
     const account = await registered();
     const headers = { Cookie: await cookieOf(account) };
     expect(await (await send('/settings/data/delete', { headers })).text()).toContain(
-      'aucun document n’a été émis',
+      'Aucun document n’a été émis',
     );
     const wrong = await post('/settings/data/delete', { password: 'autre chose' }, headers);
     expect(wrong.status).toBe(422);
@@ -219,5 +219,70 @@ describe('one’s own data', () => {
     expect([done.status, done.headers.get('Location')]).toEqual([303, '/login']);
     const after = await send('/settings/data', { headers });
     expect(after.headers.get('Location')).toContain('/login');
+  });
+});
+
+describe('the page that restores an archive', () => {
+  async function uploaded(account: TestAccount, body: BodyInit, boundary: string) {
+    const response = await send('/settings/data/restore', {
+      method: 'POST',
+      headers: {
+        Cookie: await cookieOf(account),
+        'Sec-Fetch-Site': 'same-origin',
+        'Content-Type': `multipart/form-data; boundary=${boundary}`,
+      },
+      body,
+    });
+    return { status: response.status, text: await response.text(), headers: response.headers };
+  }
+  const head = (boundary: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="archive"; filename="a.zip"\r\n\r\n`;
+
+  it('says what is wrong with a file, in the language of the person, and that nothing was changed', async () => {
+    const account = await registered();
+    const refused = await uploaded(account, `${head('x')}Nom;Ville\r\n--x--\r\n`, 'x');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('n’est pas une archive entière');
+    expect(refused.text).toContain('Rien n’a été changé dans ce compte.');
+    const none = await uploaded(account, '--x--\r\n', 'x');
+    expect(none.status).toBe(400);
+  });
+
+  it('stops taking a file that is too large, without having it in memory', async () => {
+    const account = await registered();
+    const chunk = new Uint8Array(1_048_576);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(head('x'))),
+      pull(controller) {
+        sent += 1;
+        if (sent > 120) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    const refused = await uploaded(account, body, 'x');
+    expect([refused.status, sent < 110]).toEqual([413, true]);
+    expect(refused.text).toContain('L’archive n’a pas été restaurée');
+  });
+
+  it('takes what the account’s own export writes, and shows how far it is without JavaScript', async () => {
+    const [source, target] = [await registered(), await registered()];
+    await upload(source, FILE);
+    const archive = await (await call('GET', '/api/me/export', { token: source.accessToken })).arrayBuffer();
+    const body = new Blob([head('x'), archive, '\r\n--x--\r\n']);
+    const taken = await uploaded(target, body, 'x');
+    expect([taken.status, taken.headers.get('Location')]).toEqual([303, '/settings/data/restore']);
+    const headers = { Cookie: await cookieOf(target) };
+    let shown = await send('/settings/data/restore', { headers });
+    for (let tries = 0; tries < 100 && !(await shown.clone().text()).includes('est restaurée'); tries += 1) {
+      const text = await shown.text();
+      if (text.includes('Restauration en cours')) expect(shown.headers.get('Refresh')).toBe('2');
+      await new Promise((next) => setTimeout(next, 200));
+      shown = await send('/settings/data/restore', { headers });
+    }
+    expect(await shown.text()).toContain('L’archive est restaurée');
+    expect(await clientNames(target)).toEqual(['Durand', 'Élodie Martin']);
+    const again = await uploaded(target, new Blob([head('x'), archive, '\r\n--x--\r\n']), 'x');
+    expect([again.status, again.text.includes('compte vide')]).toEqual([409, true]);
   });
 });

@@ -76,6 +76,7 @@ export const restoreMessages = defineMessages({
     hint: 'Reprendre ici, dans un compte encore vide, tout ce qu’une archive contient.',
     link: 'Restaurer une archive…',
     lead: 'Mêmes numéros, mêmes PDF, même chaîne : le registre continue au numéro suivant.',
+    choose: 'Choisir l’archive',
     file: 'Archive (ZIP)',
     fileHint: (mebibytes: string) =>
       `Telle qu’elle a été téléchargée, ${mebibytes} Mio au plus. Au-delà, l’exploitant la restaure par sa commande.`,
@@ -89,9 +90,11 @@ export const restoreMessages = defineMessages({
     ],
     not: 'Ce qui n’est pas repris',
     notItems: [
-      'mots de passe, secrets, sessions et clés d’API : ils restent où ils sont ;',
+      'la façon d’entrer : adresse, mot de passe, second facteur, clés d’accès, sessions et clés d’API restent celles de ce compte ;',
       'le mot de passe SMTP ou la clé d’envoi : les courriels partent par le service jusqu’à ce que vous les saisissiez ;',
-      'les webhooks reviennent en pause, avec un nouveau secret.',
+      'les secrets des webhooks : ils reviennent en pause, avec un nouveau secret ;',
+      'l’envoi d’un courriel qui n’était pas encore parti : il est gardé, sans suite connue, et ne part pas d’ici ;',
+      'les identifiants techniques de l’API : chaque chose en reçoit un nouveau, les numéros restent.',
     ],
     notEmptyTitle: 'Ce compte n’est pas vide',
     notEmpty:
@@ -128,6 +131,7 @@ export const restoreMessages = defineMessages({
     done: (when: string, entries: string) => `Archive du ${when} : ${entries} écritures reprises.`,
     next: 'À faire maintenant',
     nextItems: [
+      { to: '/invoices', label: 'Voir les factures' },
       { to: '/settings/register', label: 'Voir le registre et le vérifier' },
       { to: '/settings/mail', label: 'Ressaisir le mot de passe d’envoi, si vous en aviez un' },
       { to: '/settings/webhooks', label: 'Relancer les webhooks, avec leur nouveau secret' },
@@ -140,6 +144,7 @@ export const restoreMessages = defineMessages({
     hint: 'Take everything that an archive holds into an account that is still empty.',
     link: 'Restore an archive…',
     lead: 'Same numbers, same PDFs, same chain: the register goes on with the next number.',
+    choose: 'Choose the archive',
     file: 'Archive (ZIP)',
     fileHint: (mebibytes) =>
       `As it was downloaded, at most ${mebibytes} MiB. Beyond that, the operator restores it by their command.`,
@@ -153,9 +158,11 @@ export const restoreMessages = defineMessages({
     ],
     not: 'What does not come along',
     notItems: [
-      'passwords, secrets, sessions and API keys: they stay where they are;',
+      'the way in: address, password, second factor, passkeys, sessions and API keys stay those of this account;',
       'the SMTP password or sending key: mails leave by the service until you enter it;',
-      'webhooks come back paused, with a new secret.',
+      'the secrets of webhooks: they come back paused, with a new secret;',
+      'the sending of a mail that had not left yet: it is kept, its fate unknown, and does not leave from here;',
+      'the technical ids of the API: everything gets a new one, the numbers stay.',
     ],
     notEmptyTitle: 'This account is not empty',
     notEmpty:
@@ -192,6 +199,7 @@ export const restoreMessages = defineMessages({
     done: (when, entries) => `Archive of ${when}: ${entries} entries taken.`,
     next: 'To do now',
     nextItems: [
+      { to: '/invoices', label: 'See the invoices' },
       { to: '/settings/register', label: 'See the register and verify it' },
       { to: '/settings/mail', label: 'Enter the sending password again, if you had one' },
       { to: '/settings/webhooks', label: 'Restart the webhooks, with their new secret' },

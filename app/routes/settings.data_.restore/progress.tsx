@@ -19,9 +19,9 @@ export function Progress({ view }: { view: RestoreView }) {
       <div role="status" className="space-y-3">
         <p className="font-strong">{t.stepNames[view.step]}</p>
         <progress
-          className="progress progress-primary w-full"
-          max={100}
-          value={view.percent}
+          className="w-full accent-primary"
+          max={view.steps * 100}
+          value={(view.stepNumber - 1) * 100 + view.percent}
           aria-label={t.stepNames[view.step]}
         />
         <p className="text-small text-quiet">{t.step(view.stepNumber, view.steps)}</p>

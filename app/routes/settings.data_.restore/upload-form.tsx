@@ -40,7 +40,7 @@ export function UploadForm({
       {problem ? <Problem problem={problem} /> : null}
       {empty ? (
         <>
-          <Section title={t.file}>
+          <Section title={t.choose}>
             <Form method="post" encType="multipart/form-data" reloadDocument className="space-y-5">
               <Field
                 field={{ name: 'archive' }}

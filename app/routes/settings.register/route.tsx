@@ -10,12 +10,14 @@ import { registerMessages } from '~/i18n/messages/register';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { certifiableYears } from '~/services/register/certifiable-years';
+import { readOrigins } from '~/services/register/read-origins';
 import { takeVerification } from '~/services/register/verify-quota';
 import { readLastVerification, restoreCopies, verifyRegister } from '~/services/register/verify-register';
 import { SubmitButton } from '~/ui/button';
 import { Details, PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { Certificates } from './certificates';
+import { Origins } from './origins';
 
 export const handle: PageHandle = { section: 'settings' };
 export const meta = pageTitle((locale) => registerMessages(locale).title);
@@ -24,8 +26,12 @@ const HERE = '/settings/register';
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
-  const [last, certifiable] = await Promise.all([readLastVerification(scope), certifiableYears(scope)]);
-  return json({ last, certifiable });
+  const [last, certifiable, origins] = await Promise.all([
+    readLastVerification(scope),
+    certifiableYears(scope),
+    readOrigins(scope),
+  ]);
+  return json({ last, certifiable, origins });
 });
 
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
@@ -43,7 +49,7 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
 export default function Register() {
   const locale = useLocale();
   const t = registerMessages(locale);
-  const { last, certifiable } = useLoaderData<typeof loader>();
+  const { last, certifiable, origins } = useLoaderData<typeof loader>();
   const when = last ? formatInstant(last.at, locale) : '';
   const broken = last !== null && last.findings.length > 0;
   return (
@@ -90,6 +96,7 @@ export default function Register() {
         </Section>
       ) : null}
       <Certificates {...certifiable} />
+      {origins.length > 0 ? <Origins origins={origins} /> : null}
     </>
   );
 }

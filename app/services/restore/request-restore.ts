@@ -11,7 +11,8 @@ import { RESTORE_STEPS, type RestoreStep } from './step';
 export const ARCHIVE_UPLOAD_LIMIT = 95 * 1_048_576;
 /** Ten archives at once, then one each two hours. */
 const LIMIT = { burst: 10, perSecond: 1 / 7_200 };
-const FOLDER = 'restores/';
+/** Where archives lie while they are restored: `<day>/<account>/<name>.zip`. */
+export const RESTORES_FOLDER = 'restores/';
 const DAY_MS = 86_400_000;
 /** Without news for so long, a run has died. */
 const SILENCE_MS = 150_000;
@@ -38,7 +39,7 @@ export async function keepArchive(
   const taken = await scope.rateLimiter.take(`restore:${scope.accountId}`, LIMIT);
   if (!taken.allowed) throw tooManyRequests(taken.retryAfterSeconds);
   const day = new Date(scope.clock.now()).toISOString().slice(0, 10);
-  const key = `${FOLDER}${day}/${scope.accountId}/${scope.ids.uuid()}.zip`;
+  const key = `${RESTORES_FOLDER}${day}/${scope.accountId}/${scope.ids.uuid()}.zip`;
   const kept = await scope.files.putStream({
     key,
     body,
@@ -51,18 +52,20 @@ export async function keepArchive(
 /**
  * Begins the restore of a kept archive, if it can be opened, its manifest is signed by a trusted key and the account is
  * empty. The rest is the job's.
+ * @returns its id
  * @throws ArchiveError; AppError 409
  */
 export async function startRestore(
   scope: AccountScope,
   input: { key: string; vouched: boolean },
-): Promise<void> {
+): Promise<string> {
   const { key, vouched } = input;
+  const id = scope.ids.uuid();
   try {
     const { manifest } = await openArchive(scope, input);
     if (await hasClientOrDocument(scope.db)) throw new ArchiveError('not_empty');
     const begun = await insertRestore(scope.db, {
-      id: scope.ids.uuid(),
+      id,
       step: RESTORE_STEPS[0],
       archiveKey: key,
       vouched,
@@ -76,6 +79,7 @@ export async function startRestore(
     throw error;
   }
   await enqueueRestore(scope, scope.accountId);
+  return id;
 }
 
 /** Lets the job go on. A lost job is found by the sweep. */
@@ -164,9 +168,9 @@ export async function sweepRestores(ports: Ports): Promise<number> {
 /** Takes away archives of days before yesterday that no restore needs. Keys begin with the day. @returns how many */
 export async function purgeArchives(ports: Ports): Promise<number> {
   const yesterday = new Date(ports.clock.now() - DAY_MS).toISOString().slice(0, 10);
-  const old = (await ports.files.list(FOLDER))
+  const old = (await ports.files.list(RESTORES_FOLDER))
     .map(({ key }) => key)
-    .filter((key) => key.slice(FOLDER.length) < yesterday);
+    .filter((key) => key.slice(RESTORES_FOLDER.length) < yesterday);
   const unused: string[] = [];
   for (const key of old) {
     const accountId = key.split('/')[2] ?? '';
