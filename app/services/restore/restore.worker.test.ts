@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '~/db/queries/documents';
 import { readRestore } from '~/db/queries/restores';
+import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { sampleContent } from '~/domain/invoice/fixtures';
 import { issueDocument } from '~/services/documents/issue-document';
 import { recordPayment } from '~/services/documents/record-payment';
@@ -102,7 +103,7 @@ describe('an archive restored into an empty account of the same instance', () =>
       );
     const list = (files: Map<string, Uint8Array>, name: string): string[] => {
       const found: unknown[] = JSON.parse(here(text(files, name)));
-      return found.map((row) => JSON.stringify(row)).sort();
+      return found.map(canonicalJson).sort();
     };
     const counts: Record<string, number> = {};
     for (const name of [
