@@ -98,7 +98,9 @@ async function payOrCredit(person: Person): Promise<void> {
   const document = pick(person.documents);
   if (!document) return;
   if (Math.random() < 0.8) {
-    await person.api('pay', 'POST', `/api/invoices/${document.id}/pay`, { amount: '10.00' });
+    const path = `/api/invoices/${document.id}/pay`;
+    const paid = await person.api('pay', 'POST', path, { amount: '10.00' });
+    if (paid.status === 200 || paid.status === 201) person.payments += 1;
     return;
   }
   const path = `/api/invoices/${document.id}/credit-note`;

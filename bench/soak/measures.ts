@@ -7,7 +7,7 @@ interface Sample {
 
 /** Why a 5xx is no defect: the browser had just been killed, and the answer says when to come again. */
 const EXPECTED_WITHOUT_BROWSER = 503;
-const BROWSER_BACK_AFTER_MS = 20_000;
+const BROWSER_BACK_AFTER_MS = 30_000;
 
 /** Every request by kind, with what was answered and how long it took. */
 export class Measures {

@@ -16,6 +16,8 @@ export interface Written {
 export class Person {
   readonly documents: Written[] = [];
   readonly clients: string[] = [];
+  /** payments that were answered with «recorded» */
+  payments = 0;
   private cookie = '';
 
   readonly account: ReadyAccount;

@@ -3,15 +3,15 @@ import { listen } from '../../tests/servers/smtp.ts';
 
 export interface FaultyReceiver {
   port: number;
-  /** how often each message was delivered, by its id */
-  accepted: Map<string, number>;
+  /** where each message was delivered, by its id */
+  accepted: Map<string, string>;
   refused: number;
   close(): Promise<void>;
 }
 
 /** Takes webhooks: by the end of the path «ok» takes all, «faulty» answers 503, hangs up or never answers by turns. */
 export async function startFaultyReceiver(): Promise<FaultyReceiver> {
-  const accepted = new Map<string, number>();
+  const accepted = new Map<string, string>();
   let turn = 0;
   const server = createServer(async (request, response) => {
     request.resume();
@@ -25,7 +25,7 @@ export async function startFaultyReceiver(): Promise<FaultyReceiver> {
       return;
     }
     const id = String(request.headers['webhook-id'] ?? '');
-    accepted.set(id, (accepted.get(id) ?? 0) + 1);
+    accepted.set(id, request.url ?? '');
     response.writeHead(204).end();
   });
   const port = await listen(

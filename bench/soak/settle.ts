@@ -1,6 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LocalSmtp } from '../../tests/servers/smtp.ts';
 import type { Person } from './person.ts';
+import type { FaultyReceiver } from './receiver.ts';
+
+/** Nothing new for so long: what is missing now will not come. */
+const PATIENCE_MS = 240_000;
 
 export interface Listed {
   id: string;
@@ -15,6 +19,8 @@ export const VISIBLE_ENDS = ['mail.unknown', 'mail.failed', 'mail.refused', 'mai
 export interface Settled {
   issued: number;
   mailed: number;
+  /** PDFs, mails and webhooks that never came, and of which nothing is shown */
+  lost: number;
   lines: string[];
   breaches: string[];
 }
@@ -33,42 +39,66 @@ export async function documentsOf(person: Person): Promise<Listed[]> {
   return all.filter(({ number }) => number !== null);
 }
 
-/** Waits until every issued document has its PDF, at most `seconds`, then holds the ends against what was asked for. */
-export async function settle(people: readonly Person[], smtp: LocalSmtp, seconds: number): Promise<Settled> {
-  const deadline = performance.now() + seconds * 1_000;
+/** Waits until nothing changes any more for `PATIENCE_MS`, or until it is done, however slow the machine is. */
+async function settled<State>(look: () => Promise<State>, isDone: (state: State) => boolean): Promise<State> {
+  let state = await look();
+  for (let since = performance.now(); !isDone(state) && performance.now() - since < PATIENCE_MS; ) {
+    await wait(2_000);
+    const next = await look();
+    if (JSON.stringify(next) !== JSON.stringify(state)) since = performance.now();
+    state = next;
+  }
+  return state;
+}
+
+/** Waits for what is under way, then holds the ends against what was asked for. */
+export async function settle(
+  people: readonly Person[],
+  smtp: LocalSmtp,
+  receiver: FaultyReceiver,
+): Promise<Settled> {
   const breaches: string[] = [];
-  const lines: string[] = [];
-  const counts = { issued: 0, mailed: 0, once: 0, visible: 0, waiting: 0 };
+  const counts = { issued: 0, mailed: 0, once: 0, visible: 0, waiting: 0, told: 0, lost: 0 };
+  const lose = (what: string) => {
+    counts.lost += 1;
+    breaches.push(what);
+  };
   for (const person of people) {
-    let documents = await documentsOf(person);
-    while (documents.some(({ pdf }) => pdf !== 'ready') && performance.now() < deadline) {
-      await wait(2_000);
-      documents = await documentsOf(person);
-    }
+    const documents = await settled(
+      () => documentsOf(person),
+      (listed) => listed.every(({ pdf }) => pdf === 'ready'),
+    );
     counts.issued += documents.length;
     breaches.push(...numbersOf(person, documents));
     for (const { number, pdf } of documents)
-      if (pdf !== 'ready') breaches.push(`${person.name} ${number}: no PDF (${pdf})`);
+      if (pdf !== 'ready') lose(`${person.name} ${number}: no PDF (${pdf})`);
     for (const { id } of person.documents.filter(({ mailed }) => mailed)) {
       const number = documents.find((document) => document.id === id)?.number;
       counts.mailed += 1;
-      const end = await mailEnd(person, id, deadline);
+      const end = await mailEnd(person, id, performance.now() + PATIENCE_MS);
       const copies = smtp.received.filter(({ raw }) => isCopy(raw, person, number ?? '')).length;
       if (copies > 1) breaches.push(`${person.name} ${number}: mailed ${copies} times`);
       if (end === 'mail.accepted' && copies !== 1)
-        breaches.push(`${person.name} ${number}: accepted, ${copies} copies`);
+        lose(`${person.name} ${number}: accepted, ${copies} copies`);
       if (end === 'mail.accepted') counts.once += 1;
       else if (VISIBLE_ENDS.includes(end)) counts.visible += 1;
-      else if (end === 'mail.requested') counts.waiting += 1;
-      else breaches.push(`${person.name} ${number}: its mail ended as ${end}`);
+      else lose(`${person.name} ${number}: its mail ended as ${end}`);
     }
+    const invoices = documents.filter(({ number }) => number?.startsWith('FAC')).length;
+    const expected = invoices + person.payments;
+    const told = await settled(
+      async () => [...receiver.accepted.values()].filter((path) => path === `/${person.name}/ok`).length,
+      (taken) => taken >= expected,
+    );
+    counts.told += told;
+    if (told !== expected) lose(`${person.name}: ${told} webhooks of ${expected}`);
     breaches.push(...(await registerOf(person)));
   }
-  lines.push(
-    `${counts.issued} issued, all with a PDF unless named below; ${counts.mailed} mails asked for: ${counts.once} ` +
-      `accepted once, ${counts.visible} refused or uncertain and shown as such, ${counts.waiting} still to be tried`,
-  );
-  return { issued: counts.issued, mailed: counts.mailed, lines, breaches };
+  const lines = [
+    `${counts.issued} issued; ${counts.mailed} mails asked for: ${counts.once} accepted once, ` +
+      `${counts.visible} refused or uncertain and shown as such; ${counts.told} webhooks told to who takes them`,
+  ];
+  return { issued: counts.issued, mailed: counts.mailed, lost: counts.lost, lines, breaches };
 }
 
 /** Numbers of each series from 1 on, none twice, none missing, none other than was told. */

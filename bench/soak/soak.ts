@@ -32,11 +32,11 @@ const minutes = Number(values.minutes);
 
 type Memory = Record<Role, number> & { at: number };
 
-/** Kills a browser about every minute, rings the clock every other one, and looks at the memory. */
+/** Kills a browser and rings the clock every other minute, and looks at the memory. */
 async function disturb(app: LocalApp, measures: Measures, until: number, memory: Memory[]): Promise<void> {
   for (let second = 0; performance.now() < until; second += 5) {
     memory.push({ at: second, ...memoryOf(app.pid) });
-    if (second % 60 === 35 && killBrowser(app.pid)) measures.browserKills.push(performance.now());
+    if (second % 120 === 35 && killBrowser(app.pid)) measures.browserKills.push(performance.now());
     if (second % 120 === 60) await fetch(`${app.origin}/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*`);
     await wait(5_000);
   }
@@ -114,10 +114,11 @@ try {
   ]);
   const seconds = (performance.now() - started) / 1_000;
   console.log(`${seconds.toFixed(0)} s, ${people.length} people, ${measures.total} requests; settling`);
-  const settled = await settle(people, smtp, 240);
+  const settled = await settle(people, smtp, receiver);
   for (const line of [...measures.lines(), ...memoryLines(memory), ...settled.lines]) console.log(line);
   console.log(
-    `webhooks: ${receiver.accepted.size} messages taken, ${receiver.refused} posts refused; mails: ${smtp.received.length} taken`,
+    `webhooks: ${receiver.accepted.size} messages taken, ${receiver.refused} posts refused; mails: ${smtp.received.length} taken; ` +
+      `jobs lost: ${settled.lost}`,
   );
   for (const breach of [...measures.failures.slice(0, 50), ...settled.breaches])
     console.log(`BREACH ${breach}`);
