@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { dnsPort } from './e2e/support/local-dns.ts';
+import { SERVER_LOG } from './e2e/support/read-whole-log.ts';
 import { webhookPublicKey } from './e2e/support/webhook-key.ts';
 
 const isLong = process.env.FULL_MATRIX === '1';
@@ -27,6 +28,7 @@ const FULL = ([true, false] as const).flatMap((javaScriptEnabled) =>
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/support/local-dns.ts',
+  globalTeardown: './e2e/support/read-whole-log.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -65,11 +67,12 @@ export default defineConfig({
     })),
   ],
   webServer: {
-    command: 'rm -rf .state-e2e && node scripts/serve.mjs serve',
+    // all that it prints is looked through at the end
+    command: `rm -rf .state-e2e && mkdir .state-e2e && { node scripts/serve.mjs serve > ${SERVER_LOG} 2>&1 || cat ${SERVER_LOG}; }`,
     url: `http://127.0.0.1:${PORT}/healthz`,
     reuseExistingServer: false,
     timeout: 180_000,
-    stdout: 'ignore',
+    stdout: 'pipe',
     stderr: 'pipe',
     env: {
       PORT: String(PORT),

@@ -7,6 +7,7 @@ import type {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { routeLabel } from '~/http/route-label';
+import { loggedError } from '~/services/logged-error';
 import { NonceContext } from '~/ui/nonce';
 
 /**
@@ -36,7 +37,7 @@ export function handleError(
 ): void {
   // a 404 of the router's is an answer, not a failure
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const { message, stack } = loggedError(error);
   context.ports.log.write({
     event: 'request.failed',
     requestId: context.ports.requestId,

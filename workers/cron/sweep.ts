@@ -1,4 +1,5 @@
 import { accountsWithOldWork, draftsLeftIssuing, renewDraft } from '~/db/queries/documents';
+import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 
 /** Older than this, an emit, a PDF or a mail should long be done. */
@@ -41,6 +42,6 @@ async function trying(ports: Ports, work: () => Promise<unknown>): Promise<void>
   try {
     await work();
   } catch (error) {
-    ports.log.write({ event: 'job.failed', queue: 'sweep', attempt: 1, error: String(error) });
+    ports.log.write({ event: 'job.failed', queue: 'sweep', attempt: 1, error: loggedError(error).message });
   }
 }

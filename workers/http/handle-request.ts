@@ -12,6 +12,7 @@ import {
   methodNotAllowed,
   tooLarge,
 } from '~/services/errors';
+import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 import { version } from '~/version';
 import { createPorts } from '../context';
@@ -55,6 +56,12 @@ async function route(request: Request, env: Cloudflare.Env, ports: Ports, nonce:
   return handle(sanitizedRequest(request), { ports, nonce });
 }
 
+/** Cloudflare's name of the request; where Cloudflare is not, anybody may have written it. */
+function rayOf(request: Request): string | null {
+  const ray = request.headers.get('CF-Ray');
+  return ray !== null && /^[\w-]{1,64}$/.test(ray) ? ray : null;
+}
+
 /**
  * Everything that happens to a request, in order: health, configuration, gate, files, application, headers,
  * one line of log. Nothing before the configuration is known needs any of it.
@@ -66,7 +73,7 @@ export async function handleRequest(
 ): Promise<Response> {
   const startedAt = Date.now();
   const url = new URL(request.url);
-  const requestId = request.headers.get('CF-Ray') ?? crypto.randomUUID();
+  const requestId = rayOf(request) ?? crypto.randomUUID();
   const frame = { nonce: requestId, requestId, https: url.protocol === 'https:' };
   if (url.pathname === '/healthz') {
     return withSecurityHeaders(Response.json({ status: 'ok', version }), frame);
@@ -84,7 +91,7 @@ export async function handleRequest(
   try {
     response = await route(request, env, ports, nonce);
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { message, stack } = loggedError(error);
     ports.log.write({ event: 'request.failed', ...label, error: message, stack });
     response = plainError(internalError(), request, requestId);
   }

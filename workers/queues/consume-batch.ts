@@ -2,9 +2,10 @@ import { assertNever } from '~/domain/assert-never';
 import type { Job } from '~/ports/jobs';
 import type { MailTransport } from '~/ports/mail-transport';
 import type { PdfPrinter } from '~/ports/pdf-printer';
+import type { WebhookSender } from '~/ports/webhook-sender';
+import { loggedError } from '~/services/logged-error';
 import type { ownTransport } from '~/services/mail/own-transport';
 import type { Ports } from '~/services/scope';
-import { webhookSender } from '../adapters/webhook-sender';
 import { consumeAccountMail } from './account-mail-consumer';
 import { consumeDeadLetter } from './dead-letter-consumer';
 import { consumeMail } from './mail-consumer';
@@ -36,6 +37,7 @@ export interface BatchTools {
   transportFor(ports: Ports): MailTransport;
   /** the transport that an account set up for itself; without this, everything leaves by the operator's */
   ownTransportFor?: typeof ownTransport;
+  webhooks: WebhookSender;
   sendToDeadLetters(body: unknown): Promise<unknown>;
 }
 
@@ -56,7 +58,12 @@ export async function consumeBatch(batch: JobBatch, tools: BatchTools): Promise<
       message.ack();
     } catch (error) {
       const { attempts: attempt } = message;
-      ports.log.write({ event: 'job.failed', queue: batch.queue, attempt, error: String(error) });
+      ports.log.write({
+        event: 'job.failed',
+        queue: batch.queue,
+        attempt,
+        error: loggedError(error).message,
+      });
       message.retry({ delaySeconds: retryDelaySeconds(attempt) });
     }
   }
@@ -79,7 +86,7 @@ async function consume(queue: string, job: Job, ports: Ports, tools: BatchTools)
     case 'restore':
       return consumeRestore(job, ports);
     case 'webhook':
-      return consumeWebhook(job, ports, webhookSender());
+      return consumeWebhook(job, ports, tools.webhooks);
     default:
       return assertNever(job);
   }

@@ -1,5 +1,6 @@
 import { PdfPrintError, type PdfPrinter } from '~/ports/pdf-printer';
 import { DocumentCheckError, renderDocument } from '~/services/documents/render-document';
+import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 import type { RenderJob } from './messages';
 
@@ -22,11 +23,7 @@ export async function consumeRender(job: RenderJob, ports: Ports, printer: PdfPr
     });
   } catch (error) {
     const reason =
-      error instanceof PdfPrintError
-        ? `${error.failure}: ${error.message}`
-        : error instanceof Error
-          ? `${error.name}: ${error.message}`
-          : String(error);
+      error instanceof PdfPrintError ? `${error.failure}: ${error.message}` : loggedError(error).message;
     ports.log.write({ event: 'pdf.failed', requestId, documentId, attempt: 0, error: reason });
     const permanent =
       error instanceof DocumentCheckError || (error instanceof PdfPrintError && !error.isRecoverable);

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/cloudfla
 import { routeLabel } from '~/http/route-label';
 import type { Locale } from '~/i18n/locale';
 import { AppError, internalError, methodNotAllowed } from '~/services/errors';
+import { loggedError } from '~/services/logged-error';
 import { fingerprint } from '~/services/operations/fingerprint';
 import { problemLanguage, problemResponse } from '../problem';
 import { type Answer, answerResponse } from './answer';
@@ -78,7 +79,7 @@ async function answerCall(endpoints: readonly Endpoint[], args: RouteArgs): Prom
     return await serve(endpoint, args, locale);
   } catch (error) {
     if (error instanceof AppError) return problemResponse(error, locale, ports.requestId);
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { message, stack } = loggedError(error);
     const route = routeLabel(new URL(request.url).pathname);
     ports.log.write({
       event: 'request.failed',

@@ -6,6 +6,7 @@ import {
 } from '~/db/queries/account-mails';
 import { normalizeEmail } from '~/services/auth/normalize-email';
 import { sha256Hex } from '~/services/auth/sha256';
+import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 
 /** Mails that a stranger can ask for, to one address: five at once, then one every twelve minutes. */
@@ -34,7 +35,12 @@ async function enqueue(ports: Ports, ids: readonly string[]): Promise<void> {
     try {
       await ports.jobs.enqueue({ v: 1, kind: 'account-mail', mailId, requestId: ports.requestId });
     } catch (error) {
-      ports.log.write({ event: 'job.failed', queue: 'account-mail', attempt: 0, error: String(error) });
+      ports.log.write({
+        event: 'job.failed',
+        queue: 'account-mail',
+        attempt: 0,
+        error: loggedError(error).message,
+      });
       return;
     }
   }

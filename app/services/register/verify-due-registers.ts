@@ -1,4 +1,5 @@
 import { accountsToVerify, enrolAccounts } from '~/db/queries/verifications';
+import { loggedError } from '~/services/logged-error';
 import { accountScope, type Ports } from '~/services/scope';
 import { verifyRegister } from './verify-register';
 
@@ -25,7 +26,12 @@ export async function verifyDueRegisters(ports: Ports): Promise<number> {
       const { findings } = await verifyRegister(accountScope(ports, { accountId, actor: 'system' }));
       if (findings.length > 0) broken += 1;
     } catch (error) {
-      ports.log.write({ event: 'job.failed', queue: 'verify', attempt: 1, error: String(error) });
+      ports.log.write({
+        event: 'job.failed',
+        queue: 'verify',
+        attempt: 1,
+        error: loggedError(error).message,
+      });
     }
   }
   const durationMs = ports.clock.now() - started;

@@ -4,6 +4,7 @@ import {
   purgeWebhookDeliveries,
 } from '~/db/queries/webhook-outbox';
 import { addDays, todayInParis } from '~/domain/time/paris';
+import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 
 const SWEPT_AT_ONCE = 200;
@@ -22,7 +23,12 @@ export async function enqueueWebhooks(
     try {
       await ports.jobs.enqueue({ v: 1, kind: 'webhook', accountId, deliveryId, requestId });
     } catch (error) {
-      ports.log.write({ event: 'job.failed', queue: 'webhook', attempt: 0, error: String(error) });
+      ports.log.write({
+        event: 'job.failed',
+        queue: 'webhook',
+        attempt: 0,
+        error: loggedError(error).message,
+      });
       return;
     }
   }

@@ -18,6 +18,7 @@ import type {
   YearNumbers,
 } from '~/ports/ledger';
 import type { Log } from '~/ports/log';
+import { loggedError } from '~/services/logged-error';
 import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
 import { chainEntries } from './chain-entries';
 import { closeLedger, forgetCorrespondence, purgeLedger } from './close';
@@ -317,7 +318,7 @@ export class LedgerEngine {
       this.host.log.write({ event: 'ledger.alarm', jobs: jobs.length, pending: pendingCount(this.store) });
       await this.settle(actor, jobs);
     } catch (error) {
-      this.logFailure(String(error));
+      this.logFailure(loggedError(error).message);
       await this.host.alarm.set(this.host.now() + PROJECTION_RETRY_MS);
     }
   }
@@ -334,7 +335,8 @@ export class LedgerEngine {
       ...jobs.map((job) => this.host.jobs.enqueue(job)),
     ]);
     for (const result of results) {
-      if (result.status === 'rejected') this.logFailure(`${actor.requestId}: ${String(result.reason)}`);
+      if (result.status === 'rejected')
+        this.logFailure(`${actor.requestId}: ${loggedError(result.reason).message}`);
     }
     await armed;
     await this.rearm();
