@@ -101,7 +101,8 @@ function registerFindings({ sql }: LedgerStore): RegisterFinding[] {
     ],
     [
       'totals.overpaid',
-      'SELECT number AS subject FROM documents WHERE gross - paid - credited - deposits < 0',
+      // a credit note on what was paid leaves money to give back: the two together may be more than the invoice
+      'SELECT number AS subject FROM documents WHERE paid > gross - deposits OR credited > gross',
     ],
     [
       'chain.missing',

@@ -89,6 +89,16 @@ describe('verify', () => {
       `UPDATE documents SET credited = 5 WHERE sequence = 3`,
       ['totals.credited'],
     ],
+    [
+      'more money than the invoice asks for',
+      `UPDATE documents SET paid = gross + 1 WHERE sequence = 3`,
+      ['totals.paid', 'totals.overpaid'],
+    ],
+    [
+      'more credited than was invoiced',
+      `UPDATE documents SET credited = gross + 1 WHERE sequence = 3`,
+      ['totals.credited', 'totals.overpaid'],
+    ],
   ];
   it.each(breaches)('finds %s', async (_name, statement, codes) => {
     const { ledger, stub } = await register();
