@@ -85,10 +85,14 @@ export function webAddress(text: string): Ruled<string> {
   return web ? { ok: true, value } : { ok: false, code: 'bad_url' };
 }
 
-/** A civil date that exists, `YYYY-MM-DD`. */
+/** No business of ours is dated before or after: a slip of the pen, or worse. */
+const [FIRST_DAY, LAST_DAY] = ['1900-01-01', '2199-12-31'];
+
+/** A civil date that exists, `YYYY-MM-DD`, within what people live to see. */
 export function civilDate(text: string): Ruled<CivilDate> {
   const value = text.trim();
-  return isCivilDate(value) ? { ok: true, value } : { ok: false, code: 'bad_date' };
+  const isDate = isCivilDate(value) && value >= FIRST_DAY && value <= LAST_DAY;
+  return isDate ? { ok: true, value } : { ok: false, code: 'bad_date' };
 }
 
 /** An ISO 3166-1 alpha-2 code that EN 16931 knows (BR-CL-14), in capitals. */

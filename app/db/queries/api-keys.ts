@@ -50,6 +50,14 @@ export async function revokeApiKey(
   return revoked.length === 1;
 }
 
+/** Ends every key of a user; to be run, or put into a batch. */
+export function revokeApiKeysOf(db: Database, input: { userId: string; now: number }) {
+  return db
+    .update(apiKeys)
+    .set({ revokedAt: input.now })
+    .where(and(eq(apiKeys.userId, input.userId), isNull(apiKeys.revokedAt)));
+}
+
 /** A live key and its user, by the key's hash. */
 export async function findApiKey(
   db: Database,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
 import { webhookDeliveries, webhookEndpoints } from '~/db/schema';
 
@@ -78,6 +78,14 @@ export async function pauseWebhookEndpoint(
     .where(owned(account, id))
     .returning({ id: webhookEndpoints.id });
   return changed.length === 1;
+}
+
+/** Stops every endpoint of the account; to be run, or put into a batch. */
+export function pauseWebhooksOf({ db, accountId }: AccountDb, now: number) {
+  return db
+    .update(webhookEndpoints)
+    .set({ pausedAt: now, pauseReason: 'owner' })
+    .where(and(eq(webhookEndpoints.accountId, accountId), isNull(webhookEndpoints.pausedAt)));
 }
 
 /** Takes an endpoint away with everything it was to be told. @returns whether there was one */

@@ -55,6 +55,7 @@ export const accountMailMessages = defineMessages({
       ],
       do: null,
       after: [
+        'Après une réinitialisation par e-mail, les clés d’API sont révoquées et les webhooks mis en pause : vérifiez-les, puis réactivez-les dans les réglages.',
         'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe sur la page de connexion.',
       ],
     },
@@ -138,7 +139,10 @@ export const accountMailMessages = defineMessages({
       subject: 'Your password has changed',
       lines: ['The password of your account has just been changed, and all other sessions have been ended.'],
       do: null,
-      after: ['It was not you? Ask for a new password at once, on the sign-in page.'],
+      after: [
+        'After a reset by mail, API keys are revoked and webhooks paused: check them, then resume them in the settings.',
+        'It was not you? Ask for a new password at once, on the sign-in page.',
+      ],
     },
     refresh_reused: {
       subject: 'An access to your account was closed as a precaution',

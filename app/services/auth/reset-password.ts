@@ -1,10 +1,12 @@
 import { insertAccountMail } from '~/db/queries/account-mails';
+import { listApiKeys, revokeApiKeysOf } from '~/db/queries/api-keys';
 import { insertAudit } from '~/db/queries/audit';
 import { readLiveToken, spendMailedToken, voidMailedTokens } from '~/db/queries/mailed-tokens';
 import { deletePasskeysOf, listPasskeys } from '~/db/queries/passkeys';
 import { deleteSessionsOf } from '~/db/queries/sessions';
 import { revokeFamiliesOf } from '~/db/queries/tokens';
 import { markEmailVerified, readUser, type UserRow, updatePassword } from '~/db/queries/users';
+import { pauseWebhooksOf } from '~/db/queries/webhooks';
 import type { Locale } from '~/i18n/locale';
 import { fieldIssue } from '~/schemas/issue-messages';
 import {
@@ -50,7 +52,8 @@ export async function findMailedLink(
 
 /**
  * Everything that goes with another password: what the old one opened is closed, and its owner is told. After a reset
- * the passkeys go too: whoever was in may have left one behind. A person who gave the present password keeps them.
+ * the passkeys and API keys go too, and webhooks wait for their owner: whoever was in may have left some behind, or
+ * have opened the account with somebody else's address. A person who gave the present password keeps them.
  */
 export async function replacePassword(
   ports: Ports,
@@ -60,26 +63,34 @@ export async function replacePassword(
   const passwordHash = await hashPassword(ports.config, input.password);
   const now = ports.clock.now();
   const db = ports.directory;
+  const account = ports.accountDb(user.id);
   const { id: userId, email: recipient, locale } = user;
   const notice = accountMail(ports, { kind: 'password_changed', userId, recipient, locale });
-  const passkeys = how === 'reset' ? await listPasskeys(db, userId) : [];
+  const isReset = how === 'reset';
+  const passkeys = isReset ? await listPasskeys(db, userId) : [];
+  const apiKeys = isReset ? await listApiKeys(db, userId) : [];
+  const details = {
+    ...(passkeys.length > 0 ? { passkeys: passkeys.map(({ name }) => name) } : {}),
+    ...(apiKeys.length > 0 ? { apiKeys: apiKeys.map(({ name }) => name) } : {}),
+  };
   const removal = accountMail(ports, { kind: 'passkey_removed', userId, recipient, locale });
   await db.batch([
     updatePassword(db, { id: userId, passwordHash, now }),
     deleteSessionsOf(db, { userId, exceptId: null }),
     revokeFamiliesOf(db, { userId, familyId: null, now }),
     voidMailedTokens(db, { userId, now }),
-    ...(how === 'reset' ? deletePasskeysOf(db, userId) : []),
+    ...(isReset ? deletePasskeysOf(db, userId) : []),
+    ...(isReset ? [revokeApiKeysOf(db, { userId, now }), pauseWebhooksOf(account, now)] : []),
     ...(passkeys.length > 0 ? [insertAccountMail(db, removal)] : []),
     insertAccountMail(db, notice),
-    insertAudit(ports.accountDb(userId), {
+    insertAudit(account, {
       id: ports.ids.uuid(),
       at: now,
       actor,
       action: `account.password_${how}`,
       entity: 'account',
       entityId: userId,
-      details: passkeys.length > 0 ? { passkeys: passkeys.map(({ name }) => name) } : null,
+      details: Object.keys(details).length > 0 ? details : null,
       requestId: ports.requestId,
     }),
   ]);
@@ -89,7 +100,7 @@ export async function replacePassword(
 
 /**
  * Sets a new password by a mailed link: once, within 30 minutes, for the address that it was mailed to. Every
- * session and token family ends, and so does every passkey; a second step stays asked for.
+ * session and token family ends, and so does every passkey and API key; a second step stays asked for.
  * @throws AppError 422 for a link that does not work; 429
  */
 export async function resetPassword(

@@ -5,6 +5,7 @@ import { isPdfPrintError } from '~/ports/pdf-printer';
 import { notFound, unavailable } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { logoDataUri } from './logo-data-uri';
+import { takePrint } from './print-quota';
 import { readDocumentRecord } from './read-document';
 
 export type DocumentPdf =
@@ -17,7 +18,7 @@ export type DocumentPdf =
 /**
  * The PDF of a document: the archived original, byte for byte the same for ever, or of a draft a print marked
  * BROUILLON that is kept nowhere.
- * @throws AppError 404; 503 `pdf_unavailable` where no browser can print, or the archive does not answer
+ * @throws AppError 404; 429 beyond the prints of drafts that one account may ask for; 503 `pdf_unavailable` where no browser can print, or the archive does not answer
  */
 export async function readDocumentPdf(
   scope: AccountScope,
@@ -47,6 +48,7 @@ async function previewPdf(
 ): Promise<DocumentPdf> {
   const { candidate, today } = await readDocumentRecord(scope, input);
   if (!candidate) throw notFound('invoice');
+  await takePrint(scope);
   const view = draftView(candidate, { today, now: new Date(scope.clock.now()).toISOString() });
   const printer = scope.pdfPrinter();
   try {
