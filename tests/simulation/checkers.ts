@@ -12,6 +12,8 @@ export interface Evidence {
   d1: Sqlite;
   files: ReadonlyMap<string, { bytes: Uint8Array }>;
   received: readonly string[];
+  /** webhooks as the receiver got them, by id */
+  told: ReadonlyMap<string, readonly string[]>;
   history: History;
 }
 
@@ -29,6 +31,7 @@ export function findBreaches(evidence: Evidence): string[] {
     ...money(evidence),
     ...documentsAndFiles(evidence),
     ...mails(evidence),
+    ...webhooks(evidence),
     ...promises(evidence),
   ];
 }
@@ -230,6 +233,22 @@ function mails({ ledger, received, history }: Evidence): string[] {
   const known = new Set(rows.map(({ id }) => id));
   for (const id of received)
     if (!known.has(id)) breaches.push(`mail ${id} was sent and is not in the ledger`);
+  return breaches;
+}
+
+/** Each event is told at least once, under one id and in the same words each time; nothing else is told. */
+function webhooks({ d1, told, accountId }: Evidence): string[] {
+  const breaches: string[] = [];
+  const rows = d1.all('SELECT id, event, state FROM webhook_deliveries WHERE account_id = ?', [accountId]);
+  for (const { id, event, state } of rows) {
+    const bodies = told.get(String(id)) ?? [];
+    if (state !== 'delivered' || bodies.length === 0)
+      breaches.push(`${String(event)} is ${String(state)} after ${bodies.length} posts`);
+    if (new Set(bodies).size > 1) breaches.push(`${String(event)} was told in several ways`);
+  }
+  const known = new Set(rows.map(({ id }) => id));
+  for (const id of told.keys())
+    if (!known.has(id)) breaches.push(`webhook ${id} was posted and is not known`);
   return breaches;
 }
 

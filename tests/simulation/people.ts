@@ -2,17 +2,22 @@ import { readDocument } from '~/db/queries/documents';
 import { guessMapping } from '~/domain/client-import/columns';
 import { sampleContent, sampleLine } from '~/domain/invoice/fixtures';
 import type { DraftContent } from '~/domain/invoice/model';
+import { webhookEvents } from '~/domain/webhooks/events';
+import { deleteClient } from '~/services/clients/delete-client';
 import { importClients } from '~/services/clients/import-clients';
 import { readClientFile } from '~/services/clients/read-client-file';
 import { createCreditNote } from '~/services/documents/create-credit-note';
 import { discardDraft, restoreDraft } from '~/services/documents/discard-draft';
 import { issueDocument } from '~/services/documents/issue-document';
+import { readDocumentPdf } from '~/services/documents/read-pdf';
 import { recordPayment, reversePayment } from '~/services/documents/record-payment';
 import { createDraft, updateDraft } from '~/services/documents/save-draft';
 import { sendDocument } from '~/services/documents/send-document';
 import { AppError } from '~/services/errors';
 import { runOnce } from '~/services/operations/run-once';
+import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
+import { addWebhookEndpoint, readWebhooks } from '~/services/webhooks/manage-endpoints';
 import { type History, type KnownDocument, tellNumber } from './history';
 import type { Random } from './random';
 import { BoundaryError } from './scheduler';
@@ -184,6 +189,41 @@ export class People {
       const mapping = guessMapping(table.header);
       return importClients(scope, { table, mapping, dryRun: false, partial: false, locale: language });
     });
+  }
+
+  /** Wants to be told of everything at an address of theirs. */
+  async subscribe(): Promise<void> {
+    const url = 'https://hooks.example.fr/facturier';
+    await this.attempt('subscribe', async (scope) => {
+      // whoever was not answered looks at the page first: its secret is shown once
+      const { endpoints } = await readWebhooks(scope, null);
+      if (endpoints.length === 0)
+        await addWebhookEndpoint(scope, { url, events: [...webhookEvents], recentlyAuthenticated: true });
+      return { url };
+    });
+  }
+
+  /** Deletes a client that no document names. */
+  async removeClient(name: string): Promise<void> {
+    const { d1, accountId } = this.world.options;
+    const [row] = d1.all('SELECT id FROM clients WHERE account_id = ? AND name = ?', [accountId, name]);
+    await this.attempt('removeClient', (scope) => deleteClient(scope, { id: String(row?.id) }));
+  }
+
+  /** Reads the archived PDF to its end. */
+  async download(document: KnownDocument): Promise<void> {
+    const size = await this.attempt('download', async (scope) => {
+      const pdf = await readDocumentPdf(scope, { id: document.id, language });
+      return { bytes: pdf.state === 'archived' ? (await new Response(pdf.body).bytes()).byteLength : 0 };
+    });
+    if (!size?.bytes) this.history.surprises.push(`${document.id} cannot be downloaded`);
+  }
+
+  /** Recomputes the register. */
+  async verify(): Promise<void> {
+    const verified = await this.attempt('verify', (scope) => verifyRegister(scope));
+    for (const { code, subject } of verified?.findings ?? [])
+      this.history.surprises.push(`the verifier finds ${code} ${subject}`);
   }
 
   /** Tries until it is answered: a refusal is an answer, a broken connection is not. */

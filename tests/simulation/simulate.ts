@@ -6,7 +6,7 @@ import { enter } from './globals';
 import { newHistory } from './history';
 import { People } from './people';
 import { type Random, seededRandom } from './random';
-import { askAgain, calmDown, issueWhatIsLeft } from './recovery';
+import { askAgain, calmDown, drive, issueWhatIsLeft } from './recovery';
 import { type Fault, newProcess, settled } from './scheduler';
 import type { Sqlite } from './sqlite';
 import { NEW_YEAR, World, type WorldOptions } from './world';
@@ -56,6 +56,7 @@ export async function runSeed(seed: number, d1: Sqlite): Promise<Outcome> {
     await askAgain(world, people);
     await issueWhatIsLeft(world, people);
     await askAgain(world, people);
+    await drive(world, () => people.verify());
     // An account that never got as far as its ledger has an empty one.
     await world.ledger.ring();
     const evidence = {
@@ -64,6 +65,7 @@ export async function runSeed(seed: number, d1: Sqlite): Promise<Outcome> {
       d1,
       files: world.files.objects,
       received: world.received,
+      told: world.told,
       history,
     };
     const ledger = world.ledger.sqlite;

@@ -1,4 +1,5 @@
 import type { Jobs } from '~/ports/jobs';
+import { toldDatabase } from '../../workers/durable-objects/fresh-webhooks';
 import { ISSUES_PER_HOUR } from '../../workers/durable-objects/ledger/issue-limit';
 import { LedgerEngine } from '../../workers/durable-objects/ledger/ledger-engine';
 import { ledgerClient } from '../../workers/durable-objects/ledger-client';
@@ -18,6 +19,7 @@ export class SimulatedObject {
   constructor(
     private readonly world: {
       scheduler: Scheduler;
+      accountId: string;
       now(): number;
       uuid(): string;
       jobs: Jobs;
@@ -95,10 +97,12 @@ export class SimulatedObject {
       uuid: () => world.uuid(),
       issuesPerHour: ISSUES_PER_HOUR,
       check: world.check,
-      database: {
-        batch: (statements) =>
-          world.d1.batch(statements.map(({ query, params }) => world.d1.prepare(query).bind(...params))),
-      },
+      database: toldDatabase({
+        database: () => world.d1,
+        jobs: () => world.jobs,
+        accountId: () => world.accountId,
+        background: (work) => void work.catch(() => {}),
+      }),
       jobs: world.jobs,
       alarm: {
         set: async (at) => {

@@ -5,13 +5,16 @@ import { askAgain, calmDown, drive } from './recovery';
 import type { World } from './world';
 
 /**
- * One whole story in one order: drafts, emit, PDF, mail, payments, credit note, import, delete. Whoever tells it tries
- * again until they are answered.
+ * One whole story in one order: an address for webhooks, import, drafts, emit, PDF, mail, payments, credit note, trash
+ * and back, deletion of a draft and of a client, download and verification. Whoever tells it tries again until they are
+ * answered.
  */
 export async function tellStory(world: World, people: People): Promise<void> {
   const { history } = people;
   const tell = (work: () => Promise<unknown>) => drive(world, work);
+  await tell(() => people.subscribe());
   await tell(() => people.import(['Librairie des Halles', 'Menuiserie Caradec']));
+  await tell(() => people.removeClient('Menuiserie Caradec'));
   await tell(() => people.create());
   const invoice = documentAt(history, 0);
   await tell(() => people.update(invoice));
@@ -36,6 +39,8 @@ export async function tellStory(world: World, people: People): Promise<void> {
   await tell(() => people.create());
   await tell(() => people.emit(documentAt(history, 3), false));
   await calmDown(world);
+  await tell(() => people.download(invoice));
+  await tell(() => people.verify());
 }
 
 /** What must be the same at the end, whatever failed on the way. Ids, instants and attempts may differ. */
@@ -62,6 +67,10 @@ export function finalState(world: World): string {
         'SELECT net_cents, vat_cents, gross_cents, paid_cents FROM month_totals WHERE account_id = ? ORDER BY month',
       ),
       clients: rows('SELECT name FROM clients WHERE account_id = ? ORDER BY name'),
+      told: rows(
+        'SELECT event, state, COUNT(*) AS n FROM webhook_deliveries WHERE account_id = ? GROUP BY event, state ORDER BY event',
+      ),
+      verified: rows('SELECT documents, findings FROM verifications WHERE account_id = ?'),
       originals: [...world.files.objects.keys()].filter((key) => key.endsWith('.pdf')).length,
     },
     null,

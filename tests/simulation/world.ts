@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/d1';
 import * as schema from '~/db/schema';
+import type { Dns } from '~/ports/dns';
 import type { Files } from '~/ports/files';
-import type { Job } from '~/ports/jobs';
+import type { Jobs } from '~/ports/jobs';
 import type { MailOutcome, MailTransport } from '~/ports/mail-transport';
 import { PdfPrintError, type PdfPrinter } from '~/ports/pdf-printer';
+import type { RateLimiter } from '~/ports/rate-limiter';
+import type { WebhookSender } from '~/ports/webhook-sender';
 import { type AccountScope, accountScope, type Ports } from '~/services/scope';
+import { sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { sweep } from '../../workers/cron/sweep';
 import { consumeBatch } from '../../workers/queues/consume-batch';
 import { d1Database } from './d1';
@@ -49,6 +53,8 @@ export class World {
   readonly ledger: SimulatedObject;
   /** mails that left the house, by id: what receivers got */
   readonly received: string[] = [];
+  /** webhooks as the receiver got them, by id */
+  readonly told = new Map<string, string[]>();
   messages: Message[] = [];
   private ids = 0;
   private readonly ports: Omit<Ports, 'requestId'>;
@@ -57,11 +63,12 @@ export class World {
     this.now = options.startsAt;
     this.scheduler = new Scheduler(options.random, options.faultAt, (process) => this.forget(process));
     const d1 = d1Database(options.d1, this.scheduler);
-    const jobs = {
-      enqueue: (job: Job) => this.scheduler.boundary('jobs.enqueue', () => this.push('jobs', job)),
-    };
+    const jobs = this.wrapped<Jobs>('jobs', {
+      enqueue: async (job, delay) => this.push('jobs', job, delay?.delaySeconds),
+    });
     this.ledger = new SimulatedObject({
       scheduler: this.scheduler,
+      accountId: options.accountId,
       now: () => this.now,
       uuid: () => this.uuid(),
       jobs,
@@ -82,14 +89,17 @@ export class World {
       clock: { now: () => this.now },
       ids: { uuid: () => this.uuid(), token: () => this.uuid() },
       log: { write: () => {} },
-      dns: { texts: async () => ({ state: 'no_answer' }) },
-      files: this.wrapped('files', this.files),
+      dns: this.wrapped<Dns>('dns', { texts: async () => ({ state: 'no_answer' }) }),
+      files: this.wrapped<Files>('files', this.files),
       jobs,
       pdfPrinter: () => this.printer(),
       ownMailTransport: () => {
         throw new Error('no account has a transport of its own here');
       },
-      rateLimiter: { take: async () => ({ allowed: true, retryAfterSeconds: 0 }), reset: async () => {} },
+      rateLimiter: this.wrapped<RateLimiter>('limiter', {
+        take: async () => ({ allowed: true, retryAfterSeconds: 0 }),
+        reset: async () => {},
+      }),
       directory: db,
       accountDb: (accountId) => ({ accountId, db }),
       ledger: () => ledger,
@@ -144,15 +154,19 @@ export class World {
         portsFor: (requestId) => ({ ...this.ports, requestId }),
         printer,
         transportFor: () => this.transport(),
+        webhooks: this.webhooks,
         sendToDeadLetters: (body) =>
           this.scheduler.boundary('deadLetters.send', () => this.push('facturier-dead-letters', body)),
       }),
     );
   }
 
-  /** The cron's sweep. */
+  /** What the cron does every five minutes for the documents of accounts. */
   sweep(): Promise<unknown> {
-    return this.request('sweep', (scope) => sweep(scope)).catch(() => null);
+    return this.request('sweep', async (scope) => {
+      await sweep(scope);
+      await sweepWebhooks(scope);
+    }).catch(() => null);
   }
 
   /** The power goes: every process dies, and a queue of the local platform forgets what stood in it. */
@@ -164,13 +178,13 @@ export class World {
     this.messages = [];
   }
 
-  private push(queue: Message['queue'], body: unknown): void {
+  private push(queue: Message['queue'], body: unknown, delaySeconds = 0): void {
     this.messages.push({
       id: this.uuid(),
       queue,
       body: JSON.parse(JSON.stringify(body)),
       attempts: 0,
-      notBefore: this.now,
+      notBefore: this.now + delaySeconds * 1_000,
       inFlight: false,
     });
   }
@@ -189,41 +203,47 @@ export class World {
   }
 
   /** Every method of a port becomes a boundary of its own name: a new one is struck like the others. */
-  private wrapped(name: string, files: MemoryFiles): Files {
-    const { scheduler } = this;
-    return new Proxy<Files>(files, {
-      get(target, method) {
+  private wrapped<Port extends object>(name: string, port: Port): Port {
+    return new Proxy<Port>(port, {
+      get: (target, method) => {
         const found: unknown = Reflect.get(target, method);
         if (typeof found !== 'function') return found;
         return (...input: unknown[]) =>
-          scheduler.boundary(`${name}.${String(method)}`, () => found.apply(target, input));
+          this.scheduler.boundary(`${name}.${String(method)}`, () => found.apply(target, input));
       },
     });
   }
 
+  /** A receiver that takes everything, and remembers under which id it got what. */
+  private readonly webhooks = this.wrapped<WebhookSender>('webhooks', {
+    post: async ({ headers, body }) => {
+      const id = headers['webhook-id'] ?? '';
+      this.told.set(id, [...(this.told.get(id) ?? []), body]);
+      return { status: 204 };
+    },
+  });
+
   private transport(): MailTransport {
-    return {
+    return this.wrapped<MailTransport>('mail', {
       name: 'smtp',
-      send: (message) =>
-        this.scheduler.boundary('mail.send', (): MailOutcome => {
-          const state = this.options.outcomeOf('mail');
-          if (state === 'refused') return { state, permanent: false, reason: '451 busy' };
-          this.received.push(message.mailId);
-          return state === 'unknown'
-            ? { state, reason: 'silence after DATA' }
-            : { state, providerMessageId: null };
-        }),
-    };
+      send: async (message): Promise<MailOutcome> => {
+        const state = this.options.outcomeOf('mail');
+        if (state === 'refused') return { state, permanent: false, reason: '451 busy' };
+        this.received.push(message.mailId);
+        return state === 'unknown'
+          ? { state, reason: 'silence after DATA' }
+          : { state, providerMessageId: null };
+      },
+    });
   }
 
   private printer(): PdfPrinter {
-    return {
-      print: (job) =>
-        this.scheduler.boundary('pdf.print', () => {
-          if (this.options.printerFails()) throw new PdfPrintError('crashed', 'the browser died');
-          return new TextEncoder().encode(`%PDF ${this.uuid()} ${job.mustContain.join(' ')}`);
-        }),
+    return this.wrapped<PdfPrinter>('pdf', {
+      print: async (job) => {
+        if (this.options.printerFails()) throw new PdfPrintError('crashed', 'the browser died');
+        return new TextEncoder().encode(`%PDF ${this.uuid()} ${job.mustContain.join(' ')}`);
+      },
       close: async () => {},
-    };
+    });
   }
 }

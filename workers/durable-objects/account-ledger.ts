@@ -6,7 +6,7 @@ import { checkSnapshot } from '~/services/e-invoice/check-snapshot';
 import { consoleLog } from '../adapters/console-log';
 import { cryptoIds } from '../adapters/crypto-ids';
 import { queueJobs } from '../adapters/queue-jobs';
-import { enqueueFresh, freshWebhooks } from './fresh-webhooks';
+import { toldDatabase } from './fresh-webhooks';
 import { ISSUES_PER_HOUR } from './ledger/issue-limit';
 import { LedgerEngine, type LedgerHost } from './ledger/ledger-engine';
 import { storageSql } from './ledger/sql';
@@ -183,16 +183,12 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
       uuid: () => cryptoIds.uuid(),
       issuesPerHour: issuesPerHour(this.env),
       check: checkSnapshot,
-      database: {
-        batch: async (statements) => {
-          const { DB } = this.env;
-          const told = await DB.batch([
-            ...statements.map(({ query, params }) => DB.prepare(query).bind(...params)),
-            freshWebhooks(DB, ctx.id.name ?? ''),
-          ]);
-          ctx.waitUntil(enqueueFresh(queueJobs(this.env), told.at(-1)?.results ?? []));
-        },
-      },
+      database: toldDatabase({
+        database: () => this.env.DB,
+        jobs: () => queueJobs(this.env),
+        accountId: () => ctx.id.name ?? '',
+        background: (work) => ctx.waitUntil(work),
+      }),
       jobs: { enqueue: (job, options) => queueJobs(this.env).enqueue(job, options) },
       alarm: { set: (at) => ctx.storage.setAlarm(at), get: () => ctx.storage.getAlarm() },
       log: consoleLog,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Ledger } from '~/ports/ledger';
 import type { LogEvent } from '~/ports/log';
@@ -52,6 +53,7 @@ function scene(
       name: 'smtp',
       send: async () => ({ state: 'accepted', providerMessageId: null }),
     }),
+    webhooks: { post: async () => ({ status: 204 }) },
     sendToDeadLetters: async (body) => {
       if (options.deadLettersDown) throw new Error('queue down');
       deadLetters.push(body);
@@ -104,5 +106,20 @@ describe('a batch', () => {
     await run();
     expect(told).toEqual(['0 ack', '1 ack']);
     expect(deadLetters).toEqual([]);
+  });
+});
+
+describe('the configuration of the queues', () => {
+  it('gives every queue five more attempts, then the dead letters', () => {
+    const toml = readFileSync('wrangler.toml', 'utf8');
+    const tables = toml.split(/^\[\[/m).map((table) => table.split(/^\[(?!\[)/m)[0] ?? '');
+    const queueOf = (table: string) => /^queue = "(.+)"$/m.exec(table)?.[1];
+    const producers = tables.filter((table) => table.startsWith('queues.producers]]')).map(queueOf);
+    const consumers = tables.filter((table) => table.startsWith('queues.consumers]]'));
+    expect(consumers.map(queueOf).sort()).toEqual(producers.sort());
+    for (const table of consumers) {
+      expect(table).toContain('max_retries = 5');
+      expect(table.includes(`dead_letter_queue = "${DEAD_LETTERS}"`)).toBe(queueOf(table) !== DEAD_LETTERS);
+    }
   });
 });

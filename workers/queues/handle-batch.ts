@@ -2,6 +2,7 @@ import { parseConfig } from '~/config';
 import { ownTransport } from '~/services/mail/own-transport';
 import { createBrowserPdfPrinter } from '../adapters/browser-pdf-printer';
 import { mailTransport } from '../adapters/mail-transport';
+import { webhookSender } from '../adapters/webhook-sender';
 import { createPorts } from '../context';
 import { consumeBatch } from './consume-batch';
 
@@ -26,6 +27,7 @@ export async function handleBatch(
       printer,
       transportFor: () => mailTransport(env, config),
       ownTransportFor: ownTransport,
+      webhooks: webhookSender(),
       sendToDeadLetters: (body) => env.DEAD_LETTERS.send(body),
     });
   } finally {

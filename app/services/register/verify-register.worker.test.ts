@@ -121,9 +121,17 @@ describe('the daily verifier', () => {
 describe('rebuild', () => {
   it('brings an emptied D1 back from the ledger alone, bit for bit', async () => {
     const { scope } = await quarterOfEverything();
+    const mailId = scope.ids.uuid();
+    const issued = 'SELECT id FROM documents WHERE account_id = ? AND number IS NOT NULL LIMIT 1';
+    await scope.ledger(scope.accountId).requestMail({
+      documentId: String(await env.DB.prepare(issued).bind(scope.accountId).first('id')),
+      mail: { mailId, to: ['a@example.fr'], cc: [], subject: 's', message: 'm', duplicate: false },
+      operation: { id: `mail-${mailId}`, fingerprint: mailId },
+      actor: { id: scope.actor, requestId: 'test' },
+    });
     await scope.ledger(scope.accountId).project();
     const before = await issuedRows(scope.accountId);
-    expect(before.map((rows) => rows.length)).toEqual([7, 7, 0, 3, 2, expect.any(Number), 7, 11, 2]);
+    expect(before.map((rows) => rows.length)).toEqual([7, 7, 1, 3, 2, expect.any(Number), 7, 11, 2]);
     const tables = [
       'documents',
       'payments',
