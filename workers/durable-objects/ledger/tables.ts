@@ -1,7 +1,7 @@
 import { firstRow, type LedgerSql } from './sql';
 
 /** Steps are only ever appended: an object sleeps through many releases and migrates when it wakes. */
-const STEPS: readonly string[][] = [
+export const STEPS: readonly string[][] = [
   [
     `CREATE TABLE entries (
       position INTEGER PRIMARY KEY, kind TEXT NOT NULL, document_id TEXT NOT NULL, payload TEXT NOT NULL,
@@ -72,15 +72,18 @@ const STEPS: readonly string[][] = [
   ],
 ];
 
-/** Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`. */
-export function migrateLedger(sql: LedgerSql): void {
+/**
+ * Brings the object's own tables to today's shape. Call inside `blockConcurrencyWhile`.
+ * @param steps how many, for a test that begins with the tables of an earlier release
+ */
+export function migrateLedger(sql: LedgerSql, steps = STEPS.length): void {
   sql.run('CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)');
   const row = firstRow<{ value: string }>(sql, `SELECT value FROM meta WHERE key = 'schema'`);
   const done = row ? Number.parseInt(row.value, 10) : 0;
-  if (done >= STEPS.length) return;
+  if (done >= steps) return;
   sql.transaction(() => {
-    for (const step of STEPS.slice(done)) for (const statement of step) sql.run(statement);
-    writeMeta(sql, 'schema', String(STEPS.length));
+    for (const step of STEPS.slice(done, steps)) for (const statement of step) sql.run(statement);
+    writeMeta(sql, 'schema', String(steps));
   });
 }
 
