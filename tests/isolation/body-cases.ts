@@ -156,6 +156,13 @@ export function bodyCases(mine: AccountWorld, theirs: AccountWorld): BodyCase[] 
       })),
     ),
     {
+      route: '/invoices',
+      name: 'opens their page of proof from an own document',
+      answers: [404],
+      run: () =>
+        form(`/invoices/${mine.ids.issued}`, { intent: 'proof-reopen', linkId: theirs.ids.proofLink }),
+    },
+    {
       route: '/api/clients',
       name: 'makes a client with their id',
       answers: [422],

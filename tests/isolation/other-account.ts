@@ -37,6 +37,7 @@ export interface AccountWorld {
     audit: string;
     webhook: string;
     delivery: string;
+    proofLink: string;
     account: string;
   };
 }
@@ -122,6 +123,7 @@ export async function accountWorld(mark: string, box: string = mark): Promise<Ac
       family: await firstId('SELECT id FROM refresh_families WHERE user_id = ?', account.userId),
       audit: await firstId('SELECT id FROM audit_events WHERE account_id = ?', account.userId),
       ...(await webhookOf(account.userId, mark)),
+      proofLink: await firstId('SELECT id FROM proof_links WHERE account_id = ?', account.userId),
       account: account.userId,
     },
   };

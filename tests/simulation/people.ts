@@ -15,6 +15,7 @@ import { createDraft, updateDraft } from '~/services/documents/save-draft';
 import { sendDocument } from '~/services/documents/send-document';
 import { AppError } from '~/services/errors';
 import { runOnce } from '~/services/operations/run-once';
+import { closeProof, openNewProof } from '~/services/proof/change-proof-link';
 import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
 import { addWebhookEndpoint, readWebhooks } from '~/services/webhooks/manage-endpoints';
@@ -217,6 +218,12 @@ export class People {
       return { bytes: pdf.state === 'archived' ? (await new Response(pdf.body).bytes()).byteLength : 0 };
     });
     if (!size?.bytes) this.history.surprises.push(`${document.id} cannot be downloaded`);
+  }
+
+  /** Takes the public page of a document away, and makes another. */
+  async changeProof(document: KnownDocument): Promise<void> {
+    await this.attempt('closeProof', (scope) => closeProof(scope, { id: document.id }));
+    await this.attempt('openProof', (scope) => openNewProof(scope, { id: document.id }));
   }
 
   /** Recomputes the register. */

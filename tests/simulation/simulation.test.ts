@@ -77,6 +77,8 @@ const ELSEWHERE: Record<string, string> = {
   'ledger.archivedMails': 'holds everything, and a signed manifest that tells every byte of it',
   'ledger.entries': 'holds a chain that anybody can check up to the ledger’s head',
   'ledger.rebuild': 'brings an emptied D1 back from the ledger alone, bit for bit',
+  'ledger.yearNumbers':
+    'says first, last, count, no gap and where the chain ended, as of the last verification',
   'ledger.openSeries': 'is set once: another is refused, the same form sent again is answered the same',
   'ledger.series': 'goes on where the last tool ended, and says so before and after',
   // only what failed leads to these: the faults of this story, and the seeds

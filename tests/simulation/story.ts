@@ -6,7 +6,7 @@ import type { World } from './world';
 
 /**
  * One whole story in one order: an address for webhooks, import, drafts, emit, PDF, mail, payments, credit note, trash
- * and back, deletion of a draft and of a client, download and verification. Whoever tells it tries again until they are
+ * and back, deletion of a draft and of a client, download, another page of proof, verification. Whoever tells it tries again until they are
  * answered.
  */
 export async function tellStory(world: World, people: People): Promise<void> {
@@ -40,6 +40,7 @@ export async function tellStory(world: World, people: People): Promise<void> {
   await tell(() => people.emit(documentAt(history, 3), false));
   await calmDown(world);
   await tell(() => people.download(invoice));
+  await tell(() => people.changeProof(invoice));
   await tell(() => people.verify());
 }
 
@@ -69,6 +70,9 @@ export function finalState(world: World): string {
       clients: rows('SELECT name FROM clients WHERE account_id = ? ORDER BY name'),
       told: rows(
         'SELECT event, state, COUNT(*) AS n FROM webhook_deliveries WHERE account_id = ? GROUP BY event, state ORDER BY event',
+      ),
+      proofs: rows(
+        'SELECT document_id IS NOT NULL AS page, revoked_at IS NOT NULL AS closed, COUNT(*) AS n FROM proof_links WHERE account_id = ? GROUP BY 1, 2 ORDER BY 1, 2',
       ),
       verified: rows('SELECT documents, findings FROM verifications WHERE account_id = ?'),
       originals: [...world.files.objects.keys()].filter((key) => key.endsWith('.pdf')).length,

@@ -11,10 +11,15 @@ import { type ManifestRoute, manifestRoutes } from '../../tests/manifest';
 const routes = await manifestRoutes();
 let world: AccountWorld;
 let before: string;
+/** of the public page of the issued document */
+let token: string;
 
 beforeAll(async () => {
   world = await accountWorld('every route');
   before = await atRest(world.account.userId);
+  const page = await send(`/invoices/${world.ids.issued}`, { headers: { Cookie: world.cookie } });
+  token = /\/p\/([\w-]{20,})/.exec(await page.text())?.[1] ?? '';
+  expect(token).not.toBe('');
 }, 60_000);
 
 /** The addresses of a route for the account's own things. */
@@ -29,6 +34,7 @@ function ownPaths({ pattern }: ManifestRoute): string[] {
       .replace(':clientId', ids.client)
       .replace(':file', ids.importFile)
       .replace(':name', ids.logo)
+      .replace(':token', token)
       .replace(':part', 'html')
       .replace('*', 'nowhere'),
   );
@@ -46,7 +52,11 @@ function expectHeaders(response: Response, what: string): void {
   const { headers } = response;
   expect(headers.get('X-Content-Type-Options'), what).toBe('nosniff');
   expect(headers.get('X-Frame-Options'), what).toBe('DENY');
-  expect(headers.get('Referrer-Policy'), what).toBe('strict-origin-when-cross-origin');
+  const isUnlisted = what.startsWith('GET /p/');
+  expect(headers.get('Referrer-Policy'), what).toBe(
+    isUnlisted ? 'same-origin' : 'strict-origin-when-cross-origin',
+  );
+  if (isUnlisted) expect(headers.get('X-Robots-Tag'), what).toContain('noindex');
   expect(headers.get('Cross-Origin-Opener-Policy'), what).toBe('same-origin');
   expect(headers.get('Cross-Origin-Resource-Policy'), what).toBe('same-origin');
   expect(headers.get('Permissions-Policy'), what).toContain('camera=()');

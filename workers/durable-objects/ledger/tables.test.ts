@@ -11,6 +11,7 @@ const RELEASED = [
   '117e334dca66',
   '4ed3c3be093f',
   '5d5b22262c66',
+  '3077334875b0',
 ];
 
 function shapeOf(sqlite: Sqlite): unknown {
