@@ -77,6 +77,7 @@ const ELSEWHERE: Record<string, string> = {
   'ledger.archivedMails': 'holds everything, and a signed manifest that tells every byte of it',
   'ledger.entries': 'holds a chain that anybody can check up to the ledger’s head',
   'ledger.rebuild': 'brings an emptied D1 back from the ledger alone, bit for bit',
+  'ledger.purge': 'goes in the end wherever a night dies',
   'ledger.yearNumbers':
     'says first, last, count, no gap and where the chain ended, as of the last verification',
   'ledger.openSeries': 'is set once: another is refused, the same form sent again is answered the same',
