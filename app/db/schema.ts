@@ -318,6 +318,35 @@ export const vatParts = sqliteTable(
   ],
 );
 
+/** `vat_parts` added up by month over documents and rates, kept by triggers: what the home page reads. */
+export const vatMonths = sqliteTable(
+  'vat_months',
+  {
+    accountId: text('account_id').notNull(),
+    kind: text('kind', { enum: ['due', 'received'] }).notNull(),
+    month: text('month').notNull(),
+    baseCents: integer('base_cents').notNull(),
+    vatCents: integer('vat_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.kind, t.month] })],
+);
+
+/**
+ * What is due by due date, kept by triggers: issued, not a credit note, and something still due. A day on which nothing
+ * is due has no row, so that what is read grows with days, never with invoices.
+ */
+export const openDays = sqliteTable(
+  'open_days',
+  {
+    accountId: text('account_id').notNull(),
+    /** «9999-12-31» where there is none: never late */
+    dueDate: text('due_date').notNull(),
+    documents: integer('documents').notNull(),
+    dueCents: integer('due_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.dueDate] })],
+);
+
 /** How many numbers each series has; kept by triggers, so that no page counts ten thousand rows. */
 export const seriesTotals = sqliteTable(
   'series_totals',

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
-import type { AccountDb } from '../account-db';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { type AccountDb, alsoOf } from '../account-db';
 import { auditEvents, documents, mailEvents } from '../schema';
 
 export type AuditRow = typeof auditEvents.$inferSelect;
@@ -17,24 +17,30 @@ export function insertAudit(
 }
 
 /**
- * The story of one entity, oldest first: its audit events and, for a document, the issue of the credit notes on it
- * and its mails' events.
+ * The story of one entity: its audit events, oldest first, and, for a document, the issue of the credit notes on it
+ * and its mails' events. `isDocument` tells whether it is one of the account's, and not deleted.
  */
 export async function readHistory(
-  { db, accountId }: AccountDb,
+  account: AccountDb,
   entityId: string,
-): Promise<{ audit: AuditRow[]; credits: AuditRow[]; mailEvents: MailEventRow[] }> {
+): Promise<{
+  audit: AuditRow[];
+  credits: AuditRow[];
+  mailEvents: MailEventRow[];
+  isDocument: boolean;
+}> {
+  const { db, accountId } = account;
   const creditNotes = db
     .select({ id: documents.id })
     .from(documents)
     .where(
       and(
         eq(documents.creditOfId, entityId),
-        eq(documents.accountId, accountId),
+        alsoOf(documents.accountId, account),
         isNotNull(documents.number),
       ),
     );
-  const [audit, credits, events] = await db.batch([
+  const [audit, credits, events, found] = await db.batch([
     db
       .select()
       .from(auditEvents)
@@ -50,14 +56,21 @@ export async function readHistory(
           eq(auditEvents.action, 'credit_note.issued'),
         ),
       )
-      .orderBy(asc(auditEvents.seq)),
+      // not by `seq`, which would be read off the account's index over all of its events
+      .orderBy(asc(sql`+${auditEvents.seq}`)),
     db
       .select()
       .from(mailEvents)
       .where(and(eq(mailEvents.accountId, accountId), eq(mailEvents.documentId, entityId)))
       .orderBy(asc(mailEvents.at), asc(mailEvents.id)),
+    db
+      .select({ id: documents.id })
+      .from(documents)
+      .where(
+        and(alsoOf(documents.accountId, account), eq(documents.id, entityId), isNull(documents.deletedAt)),
+      ),
   ]);
-  return { audit, credits, mailEvents: events };
+  return { audit, credits, mailEvents: events, isDocument: found.length > 0 };
 }
 
 /** The account's last events, newest first. */

@@ -7,7 +7,7 @@ import {
   clientTotals,
   documents,
   monthTotals,
-  vatParts,
+  vatMonths,
 } from '../schema';
 import { ageingRow, ageingStatement } from './ageing';
 
@@ -43,7 +43,7 @@ export async function readDashboardRows(
 ) {
   const { db, accountId } = account;
   const { year, today, vatSince } = input;
-  const [months, years, clients, open, [drafts], problems, activity, [any], vatMonths] = await db.batch([
+  const [months, years, clients, open, [drafts], problems, activity, [any], vat] = await db.batch([
     db
       .select()
       .from(monthTotals)
@@ -88,7 +88,7 @@ export async function readDashboardRows(
     activity,
     hasDocuments: any?.documents === 1,
     hasClients: any?.clients === 1,
-    vatMonths,
+    vatMonths: vat,
   };
 }
 
@@ -133,18 +133,17 @@ function latestActivity({ db, accountId }: AccountDb) {
 function vatByMonth({ db, accountId }: AccountDb, { from, to }: { from: string; to: string }) {
   return db
     .select({
-      kind: vatParts.kind,
-      month: vatParts.month,
-      base: sql<number>`SUM(base_cents)`.as('base'),
-      vat: sql<number>`SUM(vat_cents)`.as('vat'),
+      kind: vatMonths.kind,
+      month: vatMonths.month,
+      base: vatMonths.baseCents,
+      vat: vatMonths.vatCents,
     })
-    .from(vatParts)
+    .from(vatMonths)
     .where(
       and(
-        eq(vatParts.accountId, accountId),
-        inArray(vatParts.kind, ['due', 'received']),
-        between(vatParts.month, from, to),
+        eq(vatMonths.accountId, accountId),
+        inArray(vatMonths.kind, ['due', 'received']),
+        between(vatMonths.month, from, to),
       ),
-    )
-    .groupBy(vatParts.kind, vatParts.month);
+    );
 }

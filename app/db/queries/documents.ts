@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { DocumentStatus, DocumentType, DraftContent, Snapshot } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
-import type { AccountDb } from '../account-db';
+import { type AccountDb, alsoOf } from '../account-db';
 import { businesses, clients, documents, payments, users } from '../schema';
 import { matchingIds } from './search';
 
@@ -55,7 +55,10 @@ export interface DocumentFilter {
   from?: CivilDate;
   to?: CivilDate;
   q?: string;
+  /** late on that day */
   overdueOn?: CivilDate;
+  /** not late on that day: drafts, credit notes, what is settled, what is still in time */
+  notOverdueOn?: CivilDate;
   dueFrom?: CivilDate;
   dueTo?: CivilDate;
   /** issued invoices on which something is still due */
@@ -88,6 +91,9 @@ function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL
     filter.open || filter.overdueOn ? openCondition() : undefined,
     filter.mailProblem ? isNotNull(documents.mailProblem) : undefined,
     filter.overdueOn ? lt(documents.dueDate, filter.overdueOn) : undefined,
+    filter.notOverdueOn
+      ? sql`NOT (${openCondition()} AND COALESCE(due_date < ${filter.notOverdueOn}, 0))`
+      : undefined,
   ];
   if (filter.q) {
     const ids = matchingIds(account, 'document', filter.q);
@@ -243,8 +249,8 @@ export function userOf({ db, accountId }: AccountDb) {
   return db.select({ email: users.email }).from(users).where(eq(users.id, accountId));
 }
 
-export function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
-  return db
+export function issuedAmong(account: AccountDb, ids: SQL) {
+  return account.db
     .select({
       id: documents.id,
       type: documents.type,
@@ -256,22 +262,19 @@ export function issuedAmong({ db, accountId }: AccountDb, ids: SQL) {
     })
     .from(documents)
     .where(
-      and(eq(documents.accountId, accountId), sql`${documents.id} IN ${ids}`, isNotNull(documents.number)),
+      and(alsoOf(documents.accountId, account), sql`${documents.id} IN ${ids}`, isNotNull(documents.number)),
     );
 }
 
 /** The credit notes issued on a document, oldest first. */
-export async function readIssuedCredits(
-  { db, accountId }: AccountDb,
-  originalId: string,
-): Promise<Snapshot[]> {
-  const rows = await db
+export async function readIssuedCredits(account: AccountDb, originalId: string): Promise<Snapshot[]> {
+  const rows = await account.db
     .select({ snapshot: documents.snapshot })
     .from(documents)
     .where(
       and(
         eq(documents.creditOfId, originalId),
-        eq(documents.accountId, accountId),
+        alsoOf(documents.accountId, account),
         isNotNull(documents.number),
       ),
     )

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, isNotNull, sql } from 'drizzle-orm';
 import type { DraftContent, Snapshot } from '~/domain/invoice/model';
-import type { AccountDb } from '../account-db';
+import { type AccountDb, alsoOf } from '../account-db';
 import { clients, documents, payments } from '../schema';
 import {
   businessOf,
@@ -28,7 +28,7 @@ export interface ListedParts {
 
 /** The rest of some listed documents, in two round trips however many there are. */
 export async function readListedParts(account: AccountDb, ids: readonly string[]): Promise<ListedParts> {
-  const { db, accountId } = account;
+  const { db } = account;
   const among = (list: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(list)}))`;
   const [rows, paymentRows, [business], [user]] = await db.batch([
     db
@@ -38,11 +38,11 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
         snapshot: sql<string | null>`json_set(snapshot, '$.lines', json('[]'), '$.mentions', json('[]'))`,
       })
       .from(documents)
-      .where(and(eq(documents.accountId, accountId), sql`${documents.id} IN ${among(ids)}`)),
+      .where(and(alsoOf(documents.accountId, account), sql`${documents.id} IN ${among(ids)}`)),
     db
       .select()
       .from(payments)
-      .where(and(eq(payments.accountId, accountId), sql`${payments.documentId} IN ${among(ids)}`))
+      .where(and(alsoOf(payments.accountId, account), sql`${payments.documentId} IN ${among(ids)}`))
       .orderBy(asc(payments.recordedAt), asc(payments.id)),
     businessOf(account),
     userOf(account),
@@ -62,7 +62,7 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
       .from(clients)
       .where(
         and(
-          eq(clients.accountId, accountId),
+          alsoOf(clients.accountId, account),
           sql`${clients.id} IN ${among(drafts.map(({ clientId }) => clientId))}`,
         ),
       ),
@@ -72,7 +72,7 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
       .from(documents)
       .where(
         and(
-          eq(documents.accountId, accountId),
+          alsoOf(documents.accountId, account),
           sql`${documents.creditOfId} IN ${among(originals)}`,
           isNotNull(documents.number),
         ),

@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
 import { seriesTotals } from '../schema';
+import { verificationOf } from './verifications';
 
 /**
  * How many numbers each series has, and between which two: the count that triggers keep, and two looks at
  * `documents_number` for each series.
  */
-export async function readSeriesCounts({ db, accountId }: AccountDb) {
+function seriesCounts({ db, accountId }: AccountDb) {
   const edge = (
     which: 'MIN' | 'MAX',
   ) => sql<number>`COALESCE((SELECT ${sql.raw(which)}(series_sequence) FROM documents
@@ -22,4 +23,10 @@ export async function readSeriesCounts({ db, accountId }: AccountDb) {
     })
     .from(seriesTotals)
     .where(eq(seriesTotals.accountId, accountId));
+}
+
+/** What the foot of every page tells of the register, in one round trip: its series, and what the verifier last found. */
+export async function readRegisterRows(account: AccountDb) {
+  const [series, [verified]] = await account.db.batch([seriesCounts(account), verificationOf(account)]);
+  return { series, verified: verified && verified.at > 0 ? verified : undefined };
 }

@@ -4,9 +4,13 @@ import { documents, verifications } from '../schema';
 
 export type VerificationRow = typeof verifications.$inferSelect;
 
+export function verificationOf({ db, accountId }: AccountDb) {
+  return db.select().from(verifications).where(eq(verifications.accountId, accountId));
+}
+
 /** What the verifier last found; undefined before its first look (`at` 0 is a place in the queue, not a look). */
-export async function readVerification({ db, accountId }: AccountDb): Promise<VerificationRow | undefined> {
-  const row = await db.select().from(verifications).where(eq(verifications.accountId, accountId)).get();
+export async function readVerification(account: AccountDb): Promise<VerificationRow | undefined> {
+  const [row] = await verificationOf(account);
   return row && row.at > 0 ? row : undefined;
 }
 

@@ -17,8 +17,8 @@ export type { DocumentSums };
 export const DOCUMENT_PAGE_SIZE = 50;
 
 export interface ListDocumentsInput {
-  /** `overdue: true` keeps what is late today in Paris */
-  filter?: Omit<DocumentFilter, 'overdueOn'> & { overdue?: boolean };
+  /** `overdue: true` keeps what is late today in Paris, `false` everything else */
+  filter?: Omit<DocumentFilter, 'overdueOn' | 'notOverdueOn'> & { overdue?: boolean };
   sort?: DocumentSort;
   descending?: boolean;
   cursor?: DocumentCursor | null;
@@ -73,7 +73,8 @@ function filterOn(
   today: CivilDate,
   { overdue, ...filter }: NonNullable<ListDocumentsInput['filter']> = {},
 ): DocumentFilter {
-  return overdue ? { ...filter, overdueOn: today } : filter;
+  if (overdue === undefined) return filter;
+  return overdue ? { ...filter, overdueOn: today } : { ...filter, notOverdueOn: today };
 }
 
 /** What all documents of such a list add up to, in cents: the sum behind a figure of the home page. */

@@ -1,5 +1,4 @@
 import { type AuditRow, type MailEventRow, readHistory } from '~/db/queries/audit';
-import { readDocument } from '~/db/queries/documents';
 import { notFound } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 
@@ -22,8 +21,8 @@ export async function readDocumentHistory(
   scope: AccountScope,
   input: { id: string },
 ): Promise<HistoryItem[]> {
-  if (!(await readDocument(scope.db, input.id))) throw notFound('invoice');
-  const { audit, credits, mailEvents } = await readHistory(scope.db, input.id);
+  const { audit, credits, mailEvents, isDocument } = await readHistory(scope.db, input.id);
+  if (!isDocument) throw notFound('invoice');
   const ours = [...audit, ...credits].sort((a, b) => a.seq - b.seq);
   const items = ours.map((row) => (row.entityId === input.id ? auditItem(row) : creditItem(row)));
   // Both lists are in order. A mail event carries the provider's clock; audit events keep their sequence.

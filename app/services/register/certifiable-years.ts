@@ -1,5 +1,4 @@
-import { readSeriesCounts } from '~/db/queries/register';
-import { readVerification } from '~/db/queries/verifications';
+import { readRegisterRows } from '~/db/queries/register';
 import type { AccountScope } from '~/services/scope';
 
 /** For which years a numbering statement may be asked, the latest first, and what keeps all of them from being made. */
@@ -7,9 +6,8 @@ export async function certifiableYears(scope: AccountScope): Promise<{
   years: Array<{ year: number; documents: number }>;
   obstacle: 'unverified' | 'frozen' | null;
 }> {
-  const [series, verified, { frozen }] = await Promise.all([
-    readSeriesCounts(scope.db),
-    readVerification(scope.db),
+  const [{ series, verified }, { frozen }] = await Promise.all([
+    readRegisterRows(scope.db),
     scope.ledger(scope.accountId).register(),
   ]);
   const counts = new Map<number, number>();

@@ -1,5 +1,4 @@
-import { readSeriesCounts } from '~/db/queries/register';
-import { readVerification } from '~/db/queries/verifications';
+import { readRegisterRows } from '~/db/queries/register';
 import { todayInParis } from '~/domain/time/paris';
 import type { AccountScope } from '~/services/scope';
 
@@ -18,7 +17,7 @@ export interface RegisterLine {
  * the last of each series, and when the verifier last looked. From D1, so that pages do not wake the ledger.
  */
 export async function readRegisterLine(scope: Pick<AccountScope, 'db'>): Promise<RegisterLine> {
-  const [series, verified] = await Promise.all([readSeriesCounts(scope.db), readVerification(scope.db)]);
+  const { series, verified } = await readRegisterRows(scope.db);
   return {
     documents: series.reduce((sum, { count }) => sum + count, 0),
     gaps: series.reduce((sum, { count, first, last }) => sum + (last - first + 1 - count), 0),
