@@ -41,12 +41,19 @@ export function gate(request: Request, appOrigin: string): GateAnswer {
   return request.headers.get('Origin') === appOrigin ? 'pass' : 'cross_site';
 }
 
+/** Without the body that a GET or HEAD brings: it means nothing (RFC 9110 §9.3.1), and the framework fails on it. */
+function withoutNeedlessBody(request: Request): Request {
+  if (request.body === null || !['GET', 'HEAD'].includes(request.method)) return new Request(request);
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal });
+}
+
 /**
  * The request as the framework may see it: headers that a proxy's client could forge are gone, and so are the
  * cookie under /api/ and `Origin`, which the gate has judged and the framework would judge again by `Host`.
  */
 export function sanitizedRequest(request: Request): Request {
-  const clean = new Request(request);
+  const clean = withoutNeedlessBody(request);
   for (const name of ['X-Forwarded-Host', 'X-Forwarded-For', 'X-Forwarded-Proto', 'Forwarded', 'X-Host']) {
     clean.headers.delete(name);
   }

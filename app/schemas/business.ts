@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { legalForms } from '~/domain/legal/legal-forms';
 import { checkPrefix, MOST_DIGITS } from '~/domain/numbering/series';
 import { amount, jsonOptional, rate, wholeNumber } from './decimal-fields';
-import { optional, type TextRule } from './field-rule';
+import { described, optional } from './field-rule';
 import {
   addressAnswer,
   addressPatch,
@@ -16,15 +16,15 @@ import {
   webAddress,
 } from './fields';
 
-const legalForm: TextRule<string> = (text) => {
+const legalForm = described<string>({ enum: legalForms.map(({ key }) => key) }, (text) => {
   const found = legalForms.find(({ key }) => key.toLowerCase() === text.trim().toLowerCase());
   return found ? { ok: true, value: found.key } : { ok: false, code: 'unknown_value' };
-};
+});
 
-const prefix: TextRule<string> = (text) => {
+const prefix = described<string>({ pattern: '[A-Z0-9-]{1,10}', examples: ['FAC'] }, (text) => {
   const checked = checkPrefix(text.trim(), null);
   return checked.ok ? checked : { ok: false, code: checked.error };
-};
+});
 
 const paymentTermsDays = wholeNumber(0, 365);
 const digits = wholeNumber(1, MOST_DIGITS);
@@ -90,36 +90,38 @@ export const meBody = z.strictObject({
 
 const text = z.string().nullable();
 
-export const meAnswer = z.object({
-  id: z.string(),
-  email: z.string(),
-  name: text,
-  locale: z.enum(['fr', 'en']),
-  logoUrl: text,
-  business: z.object({
-    legalName: text,
-    tradeName: text,
-    legalForm: text,
-    shareCapital: text.meta({ description: 'Decimal string with two decimals' }),
-    siren: text,
-    siret: text,
-    vatNumber: text,
-    vatRegime: z.enum(['standard', 'franchise']),
-    vatOnDebits: z.boolean(),
-    vatPeriod: z.enum(['month', 'quarter']),
-    rcsCity: text,
-    address: addressAnswer,
-    phone: text,
-    website: text,
-    iban: text,
-    bic: text,
-    paymentTermsDays: z.int(),
-    latePenaltyRate: text.meta({ description: 'Percent, decimal string' }),
-    discountTerms: text,
-    invoicePrefix: z.string(),
-    creditNotePrefix: z.string(),
-    invoiceDigits: z.int(),
-    creditNoteDigits: z.int(),
-    footer: text,
-  }),
-});
+export const meAnswer = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: text,
+    locale: z.enum(['fr', 'en']),
+    logoUrl: text,
+    business: z.object({
+      legalName: text,
+      tradeName: text,
+      legalForm: text,
+      shareCapital: text.meta({ description: 'Decimal string with two decimals' }),
+      siren: text,
+      siret: text,
+      vatNumber: text,
+      vatRegime: z.enum(['standard', 'franchise']),
+      vatOnDebits: z.boolean(),
+      vatPeriod: z.enum(['month', 'quarter']),
+      rcsCity: text,
+      address: addressAnswer,
+      phone: text,
+      website: text,
+      iban: text,
+      bic: text,
+      paymentTermsDays: z.int(),
+      latePenaltyRate: text.meta({ description: 'Percent, decimal string' }),
+      discountTerms: text,
+      invoicePrefix: z.string(),
+      creditNotePrefix: z.string(),
+      invoiceDigits: z.int(),
+      creditNoteDigits: z.int(),
+      footer: text,
+    }),
+  })
+  .meta({ id: 'Me' });

@@ -94,21 +94,23 @@ export const clientForm = z
   );
 
 /** A client as the API answers it. */
-export const clientAnswer = z.object({
-  id: z.string(),
-  kind: z.enum(KINDS),
-  name: z.string(),
-  email: z.string().nullable(),
-  siren: z.string().nullable(),
-  siret: z.string().nullable(),
-  vatNumber: z.string().nullable(),
-  address: addressAnswer.nullable(),
-  deliveryAddress: addressAnswer.nullable(),
-  language: z.enum(LANGUAGES),
-  paymentTermsDays: z.int().nullable(),
-  notes: z.string().nullable(),
-  archivedAt: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+export const clientAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(KINDS),
+    name: z.string(),
+    email: z.string().nullable(),
+    siren: z.string().nullable(),
+    siret: z.string().nullable(),
+    vatNumber: z.string().nullable(),
+    address: addressAnswer.nullable(),
+    deliveryAddress: addressAnswer.nullable(),
+    language: z.enum(LANGUAGES),
+    paymentTermsDays: z.int().nullable(),
+    notes: z.string().nullable(),
+    archivedAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Client' });
 export type ClientAnswer = z.infer<typeof clientAnswer>;

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { call, registered, send, type TestAccount } from '../../tests/app-client';
+import { call, ORIGIN, registered, send, type TestAccount } from '../../tests/app-client';
+import { handleRequest } from './handle-request';
 
 let account: TestAccount;
 beforeAll(async () => {
@@ -22,6 +23,19 @@ async function problem(response: Response): Promise<Problem> {
 }
 
 const client = { kind: 'company', name: 'Dupont SARL' };
+
+/** `fetch` makes no such request; the network does. */
+function withBody(method: string, path: string, headers: Record<string, string>): Promise<Response> {
+  const request = new Request(ORIGIN + path, { method: 'POST', headers, body: '{"a":1}' });
+  const sent = new Proxy(request, {
+    get(target, name) {
+      if (name === 'method') return method;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return handleRequest(sent, env, { waitUntil: () => undefined });
+}
 
 describe('problems', () => {
   it('speak French unless English is preferred', async () => {
@@ -61,6 +75,15 @@ describe('problems', () => {
     const response = await send('/api/me', { method: 'PUT', headers, body });
     expect(response.status).toBe(413);
     expect(sent).toBeLessThan(2 * 1_048_576);
+  });
+
+  it.each(['GET', 'HEAD'])('answer a %s that brings a body like one without', async (method) => {
+    const headers = { Authorization: `Bearer ${account.accessToken}`, 'Content-Type': 'application/json' };
+    const request = (path: string, status: number) =>
+      withBody(method, path, headers).then((response) => expect(response.status, path).toBe(status));
+    await request('/api/me', 200);
+    await request('/api/invoices/unknown/emit', 405);
+    await request('/login', 200);
   });
 
   it('answer 415 for other types and encodings, 405 with Allow for other methods', async () => {

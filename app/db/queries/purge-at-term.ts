@@ -11,6 +11,8 @@ const TABLES = [
   'month_totals',
   'client_totals',
   'series_totals',
+  'open_days',
+  'vat_months',
   'verifications',
   'proof_links',
   'restores',

@@ -16,5 +16,8 @@ export async function documentResponse(
   input: { id: string; locale: Locale; status: 200 | 201 },
 ): Promise<Answer> {
   const record = await readDocumentRecord(scope, { id: input.id, language: input.locale });
-  return answer(input.status, documentAnswerOf(record), { etag: documentEtag(record) });
+  return answer(input.status, documentAnswerOf(record), {
+    etag: documentEtag(record),
+    headers: input.status === 201 ? { Location: `/api/invoices/${record.id}` } : {},
+  });
 }

@@ -59,6 +59,10 @@ interface Shape<A extends Access, B extends z.ZodType | undefined, Q extends z.Z
   bodyOptional?: boolean;
   /** instead of `body`: the handler gets the FormData */
   multipart?: Multipart;
+  /** it is about one resource: answers carry its `ETag`, and `If-Match` or `If-None-Match` are honoured */
+  tagged?: true;
+  /** path parameters of other operations → where their value stands in the answer (an OpenAPI runtime expression) */
+  gives?: Record<string, string>;
   /** status → what it means, and the shape of what is answered (none: no JSON) */
   answers: Record<number, { description: string; schema?: z.ZodType; contentType?: string }>;
 }

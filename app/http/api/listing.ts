@@ -9,6 +9,7 @@ const DEFAULT_LIMIT = 50;
 
 const limit = z
   .string()
+  .meta({ type: 'integer', minimum: 1, maximum: 200, default: DEFAULT_LIMIT })
   .optional()
   .transform((text, ctx) => {
     if (text === undefined) return DEFAULT_LIMIT;
@@ -16,7 +17,7 @@ const limit = z
     ctx.addIssue(coded('bad_limit'));
     return z.NEVER;
   })
-  .meta({ description: 'How many at most, 1 to 200; 50 unless said' });
+  .meta({ description: 'How many at most' });
 
 /** The query of a list: `limit`, `cursor`, `sort` (one of these; `-` for down). Extend it with the list's filters. */
 export function listQuery<const S extends string>(sorts: readonly [S, ...S[]], defaultSort: NoInfer<S>) {

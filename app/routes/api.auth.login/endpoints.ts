@@ -14,7 +14,10 @@ export const endpoints = [
     description: 'Where two-step sign-in is on, `totp` is its code of the moment or a recovery code.',
     auth: 'none',
     body: loginBody,
-    answers: { 200: { description: 'Who signed in, and new tokens', schema: signedInAnswer } },
+    answers: {
+      200: { description: 'Who signed in, and new tokens', schema: signedInAnswer },
+      401: { description: 'Not both right, or the second step is missing or wrong; nothing says which' },
+    },
     async handle({ ports, request, body }) {
       const user = await signIn(ports, { ...body, network: networkOf(request) });
       const tokens = await mintTokens(ports, user.id);

@@ -14,7 +14,10 @@ export const endpoints = [
     description: 'Each refresh token works once. Used again, it ends every token of its sign-in.',
     auth: 'none',
     body: refreshBody,
-    answers: { 200: { description: 'New tokens', schema: tokensAnswer } },
+    answers: {
+      200: { description: 'New tokens', schema: tokensAnswer },
+      401: { description: 'Not a refresh token that works (any more)' },
+    },
     async handle({ ports, request, body }) {
       await throttleNetwork(ports, networkOf(request));
       return answer(200, await refreshTokens(ports, body.refreshToken));

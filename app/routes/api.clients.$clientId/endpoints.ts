@@ -14,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   defineEndpoint({
     method: 'GET',
     path,
+    tagged: true,
     tag: 'Clients',
     summary: 'Reads a client',
     auth: 'read',
@@ -26,6 +27,7 @@ export const endpoints: readonly Endpoint[] = [
   defineEndpoint({
     method: 'PUT',
     path,
+    tagged: true,
     tag: 'Clients',
     summary: 'Replaces what is known of a client',
     description: 'Issued documents keep the client as it was.',
@@ -42,6 +44,7 @@ export const endpoints: readonly Endpoint[] = [
   defineEndpoint({
     method: 'DELETE',
     path,
+    tagged: true,
     tag: 'Clients',
     summary: 'Deletes a client, or archives one that documents name',
     auth: 'write',

@@ -47,6 +47,8 @@ export const endpoints: readonly Endpoint[] = [
     tag: 'Clients',
     summary: 'Adds a client',
     auth: 'write',
+    tagged: true,
+    gives: { clientId: '$response.body#/id' },
     body: clientJson,
     answers: { 201: { description: 'The client', schema: clientAnswer } },
     async handle({ scope, body, operation }) {

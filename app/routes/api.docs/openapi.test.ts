@@ -21,6 +21,12 @@ function pathOf(folder: string): string {
 const folders = readdirSync(new URL('..', import.meta.url)).filter((name) => /^api\.(?!\$$)/.test(name));
 const routes = [...new Set(folders.map(pathOf))].sort();
 const document = openApiDocument(allEndpoints(), { version: '1', server: 'http://localhost' });
+interface Operation {
+  operationId: string;
+  responses: Record<string, { links?: Record<string, { operationId: string }> }>;
+}
+const paths = document.paths as Record<string, Record<string, Operation>>;
+const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
 
 describe('the OpenAPI document', () => {
   it('has every API route, and nothing else', () => {
@@ -31,9 +37,30 @@ describe('the OpenAPI document', () => {
   it('names each operation once, and declares each path parameter', () => {
     const ids = allEndpoints().map(({ method, path }) => `${method} ${path}`);
     expect(new Set(ids).size).toBe(ids.length);
-    const text = JSON.stringify(document);
-    const operationIds = [...text.matchAll(/"operationId":"(\w+)"/g)].map(([, id]) => id);
+    const operationIds = operations.map(({ operationId }) => operationId);
     expect(new Set(operationIds).size).toBe(operationIds.length);
     expect(operationIds.length).toBe(ids.length);
+  });
+
+  it('lists the statuses of each operation one by one', () => {
+    for (const { operationId, responses } of operations) {
+      expect(Object.keys(responses), operationId).not.toContain('default');
+      expect(Object.keys(responses), operationId).toContain('400');
+    }
+  });
+
+  it('refers to what is in it', () => {
+    const { schemas } = document.components as { schemas: Record<string, unknown> };
+    const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name]) => name,
+    );
+    expect(new Set(names)).toEqual(new Set(Object.keys(schemas)));
+    expect(JSON.stringify(document)).not.toContain('#/$defs/');
+    const ids = new Set(operations.map(({ operationId }) => operationId));
+    const links = operations.flatMap(({ responses }) =>
+      Object.values(responses).flatMap((response) => Object.values(response.links ?? {})),
+    );
+    expect(links.length).toBeGreaterThan(20);
+    expect(links.filter((link) => !ids.has(link.operationId))).toEqual([]);
   });
 });

@@ -78,6 +78,8 @@ export const endpoints = [
     tag: 'Invoices',
     summary: 'Draft an invoice or a deposit invoice',
     auth: 'write',
+    tagged: true,
+    gives: { invoiceId: '$response.body#/id' },
     body: draftJson,
     answers: { 201: { description: 'The draft; it has no number', schema: documentAnswer } },
     async handle({ scope, body, locale, operation, ports }) {

@@ -16,6 +16,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'GET',
     path,
+    tagged: true,
     tag,
     summary: 'Read an invoice, deposit or credit note',
     auth: 'read',
@@ -27,6 +28,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'PUT',
     path,
+    tagged: true,
     tag,
     summary: 'Replace a draft',
     auth: 'write',
@@ -53,6 +55,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'DELETE',
     path,
+    tagged: true,
     tag,
     summary: 'Delete a draft',
     auth: 'write',

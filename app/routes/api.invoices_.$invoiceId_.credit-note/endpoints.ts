@@ -20,6 +20,8 @@ export const endpoints = [
     tag: 'Invoices',
     summary: 'Draft a credit note on an issued invoice',
     auth: 'write',
+    tagged: true,
+    gives: { invoiceId: '$response.body#/id' },
     body: z.strictObject({
       lineItems: z.array(line).max(MAX_LINES).nullish(),
       reason: required(lineOf(500), 'Why the invoice is corrected'),

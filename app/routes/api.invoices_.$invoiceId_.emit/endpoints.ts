@@ -12,6 +12,8 @@ export const endpoints = [
     summary: 'Issue a draft: it gets its number and is frozen for ever',
     description: 'Twice, or twice at once, gives the same number. Never mails.',
     auth: 'write',
+    tagged: true,
+    gives: { invoiceId: '$response.body#/id' },
     body: z.strictObject({}),
     bodyOptional: true,
     answers: {

@@ -21,6 +21,8 @@ export const endpoints = [
     tag: 'Payments',
     summary: 'Record a payment',
     auth: 'write',
+    tagged: true,
+    gives: { invoiceId: '$response.body#/id', paymentId: '$response.body#/payments/0/id' },
     body,
     bodyOptional: true,
     answers: {

@@ -13,6 +13,7 @@ export const endpoints = [
     tag: 'Payments',
     summary: 'Take a payment back by a counter-entry',
     auth: 'write',
+    tagged: true,
     body: z.strictObject({ reason: required(lineOf(500), 'Why it is taken back') }),
     answers: {
       200: { description: 'The invoice as it stands now', schema: documentAnswer },

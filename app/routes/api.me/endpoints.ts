@@ -23,6 +23,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'GET',
     path: '/api/me',
+    tagged: true,
     tag: 'Me',
     summary: 'The account and the seller’s profile',
     auth: 'read',
@@ -34,6 +35,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'PUT',
     path: '/api/me',
+    tagged: true,
     tag: 'Me',
     summary: 'Change the account and the seller’s profile',
     description: 'What is absent stays as it is; null empties a field.',
@@ -57,6 +59,7 @@ export const endpoints = [
   defineEndpoint({
     method: 'DELETE',
     path: '/api/me',
+    tagged: true,
     tag: 'Me',
     summary: 'Erase the account',
     description:

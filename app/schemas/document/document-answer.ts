@@ -91,8 +91,7 @@ const common = {
   issuedAt: instant.nullable(),
 };
 
-/** A document in a list: the document without its lines, its mentions and the seller. */
-export const listedDocumentAnswer = z.object({
+const listed = {
   ...common,
   client: clientAnswer,
   operationCategory: z.enum(['goods', 'services', 'mixed']),
@@ -108,30 +107,36 @@ export const listedDocumentAnswer = z.object({
   payments: z.array(paymentAnswer),
   precedingInvoices: z.array(z.object({ id: z.string(), number: z.string(), issueDate: civilDate })),
   missing: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
-});
+};
+
+/** A document in a list: the document without its lines, its mentions and the seller. */
+export const listedDocumentAnswer = z.object(listed).meta({ id: 'ListedInvoice' });
 
 /** A document whole. */
-export const documentAnswer = listedDocumentAnswer.extend({
-  seller: sellerAnswer,
-  lineItems: z.array(
-    z.object({
-      id: z.string(),
-      description: z.string(),
-      quantity: decimal,
-      unit: z.string().nullable(),
-      unitPrice: decimal,
-      priceBaseQuantity: decimal,
-      vatRate: decimal,
-      vatExemptionCode: z.string().nullable(),
-      category: z.enum(['goods', 'services']).nullable(),
-      discountPercent: decimal.nullable(),
-      discountAmount: money.nullable(),
-      chargeAmount: money.nullable(),
-      net: money,
-    }),
-  ),
-  legalMentions: z.array(z.object({ code: z.string(), text: z.string(), basis: z.string() })),
-});
+export const documentAnswer = z
+  .object({
+    ...listed,
+    seller: sellerAnswer,
+    lineItems: z.array(
+      z.object({
+        id: z.string(),
+        description: z.string(),
+        quantity: decimal,
+        unit: z.string().nullable(),
+        unitPrice: decimal,
+        priceBaseQuantity: decimal,
+        vatRate: decimal,
+        vatExemptionCode: z.string().nullable(),
+        category: z.enum(['goods', 'services']).nullable(),
+        discountPercent: decimal.nullable(),
+        discountAmount: money.nullable(),
+        chargeAmount: money.nullable(),
+        net: money,
+      }),
+    ),
+    legalMentions: z.array(z.object({ code: z.string(), text: z.string(), basis: z.string() })),
+  })
+  .meta({ id: 'Invoice' });
 
 export const historyAnswer = z.object({
   items: z.array(

@@ -16,6 +16,8 @@ const TABLES = [
   'month_totals',
   'client_totals',
   'series_totals',
+  'open_days',
+  'vat_months',
 ];
 
 /** An account with documents of two years, the last of 2026, whose person has left. */
