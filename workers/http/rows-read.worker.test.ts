@@ -23,7 +23,8 @@ const paths: Array<[path: string, most: { calls: number; rows: number }]> = [
   ['/clients', { calls: 3, rows: 75 }],
   // the person is asked of the directory, the profile of the account's database: two calls at once
   ['/dashboard', { calls: 5, rows: 200 }],
-  ['/invoices/{issued}', { calls: 4, rows: 40 }],
+  // the document, its story, and the link of its public page of proof
+  ['/invoices/{issued}', { calls: 5, rows: 40 }],
   // the whole documents: their rows, their payments, and what drafts among them refer to
   ['/api/invoices', { calls: 4, rows: 450 }],
   ['/api/invoices/{issued}', { calls: 2, rows: 10 }],
