@@ -91,6 +91,8 @@ try {
     );
     const [answer]: Array<{ results: Array<{ ms: number }> }> = JSON.parse(row.stdout);
     console.log(`restore itself ${((answer?.results[0]?.ms ?? 0) / 1000).toFixed(1)} s`);
+    // the command held this process up: sockets that were closed meanwhile are noticed now
+    await new Promise((next) => setTimeout(next, 500));
     for (let round = 0; round < 2; round += 1) console.log(await exported(account.body.accessToken));
   }
 } finally {

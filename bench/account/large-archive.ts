@@ -32,7 +32,8 @@ export async function writeLargeArchive(
   const manifest: Json = JSON.parse(textOf('manifeste.json'));
   const [entry] = rowsOf('registre/chaine.json');
   const [document] = rowsOf('registre/documents.json');
-  const snapshot: Json & { series: Json } = JSON.parse(String(entry?.payload));
+  // its public address is its own: the copies have none
+  const { proof: _proof, ...snapshot }: Json & { series: Json } = JSON.parse(String(entry?.payload));
   const pdf = files.get(`factures/${snapshot.number}.pdf`) ?? new Uint8Array();
   const numberAt = (at: number) => `FAC-${snapshot.series.year}-${String(at).padStart(3, '0')}`;
 
@@ -47,7 +48,7 @@ export async function writeLargeArchive(
     const hash = sha256(head + payload);
     chain.push({ ...entry, position: at, documentId: id, payload, previousHash: head, hash });
     head = hash;
-    kept.push({ ...document, position: at, id, draftCreatedAt: 1_795_000_000_000 + at });
+    kept.push({ ...document, position: at, id, proofLinks: [], draftCreatedAt: 1_795_000_000_000 + at });
     for (const [kind, action] of ['document.created', 'invoice.issued', 'pdf.archived'].entries())
       trail.push({
         id: idOf(2 + kind, at),
