@@ -3,7 +3,7 @@ import { checkVatNumber, isEuVatNumber, vatNumberFromSiren } from '~/domain/iden
 import { type Finding, finding } from '~/domain/legal/finding';
 import { advice, type LintContext, type LintRule, refusal } from '~/domain/legal/lint-rule';
 import { type TaxedItem, usedExemptions } from '~/domain/legal/taxed-items';
-import { vatZone } from '~/domain/legal/territories';
+import { isExport, vatZone } from '~/domain/legal/territories';
 import type { Exemption } from '~/domain/vat/exemption-rows';
 
 /** What each exemption asks of seller, client and document: CGI art. 259, 262, 262 ter, 283, 293 B; EN 16931. */
@@ -79,7 +79,9 @@ function partyFindings(exemption: Exemption, item: TaxedItem, context: LintConte
       ),
     );
   }
-  if (rules.zones !== null && !rules.zones.includes(zone)) {
+  const exported =
+    exemption.category === 'G' && item.category === 'goods' && isExport(seller.address, delivery);
+  if (rules.zones !== null && !rules.zones.includes(zone) && !exported) {
     findings.push(
       finding(
         codePath,

@@ -502,7 +502,14 @@ describe('what keeps a document from being issued', () => {
 });
 
 describe('what it accepts', () => {
+  const { seller: overseasSeller } = caseCandidates.overseas();
+  const exported = { vatRate: '0', vatExemptionCode: 'VATEX-EU-G', category: 'goods' } as const;
   const accepted: ReadonlyArray<[string, IssueCandidate]> = [
+    ['goods from Réunion to the mainland as an export', withLine(exported, { seller: overseasSeller })],
+    [
+      'goods from Réunion to another member state as an export',
+      withLine(exported, { seller: overseasSeller, client: euClient }),
+    ],
     [
       'no VAT number up to 150 € net',
       withLine({ quantity: '1', unitPrice: '150' }, { seller: { ...sampleSeller, vatNumber: null } }),

@@ -46,6 +46,38 @@ export function vatZone(address: Pick<Address, 'countryCode' | 'postalCode'>): V
   return overseasByCountry[country] ?? (otherMemberStates.has(country) ? 'eu' : 'outside-eu');
 }
 
+/**
+ * Whether goods that go from one address to the other leave their VAT territory otherwise than for another member
+ * state. The mainland, the Antilles, Réunion, Guyane and Mayotte export to each other, and from overseas another
+ * member state is abroad too (CGI art. 294-2).
+ */
+export function isExport(
+  from: Pick<Address, 'countryCode' | 'postalCode'>,
+  to: Pick<Address, 'countryCode' | 'postalCode'>,
+): boolean {
+  const destination = vatZone(to);
+  if (destination === 'outside-eu') return true;
+  const origin = vatZone(from);
+  if (origin === 'eu' || origin === 'outside-eu') return false;
+  if (destination === 'eu') return origin !== 'france';
+  return origin !== destination || departmentOf(from) !== departmentOf(to);
+}
+
+/** Departments that are a VAT territory of their own within their zone; Guadeloupe and Martinique are one together. */
+const separateDepartments: Readonly<Record<string, string>> = {
+  RE: 'RE',
+  '974': 'RE',
+  GF: 'GF',
+  '973': 'GF',
+  YT: 'YT',
+  '976': 'YT',
+};
+
+function departmentOf(address: Pick<Address, 'countryCode' | 'postalCode'>): string | undefined {
+  const country = countryOf(address);
+  return separateDepartments[country === 'FR' ? (address.postalCode ?? '').trim().slice(0, 3) : country];
+}
+
 /** Countries whose businesses are in the SIRENE register and so have a SIREN (decree 73-314). */
 const sireneCountries: ReadonlySet<string> = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF']);
 

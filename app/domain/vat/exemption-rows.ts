@@ -104,7 +104,8 @@ export const exemptionRows: readonly Exemption[] = [
     rules: {
       ...anyone,
       needsSellerVatNumber: true,
-      // goods sent from the mainland to an overseas department are exports for VAT (CGI art. 294-2)
+      // goods sent from the mainland to an overseas department are exports for VAT (CGI art. 294-2); what an overseas
+      // seller sends to the mainland or another member state is one too, and the linter asks `isExport` for it
       zones: ['outside-eu', 'drom', 'drom-without-vat'],
       regime: 'standard',
     },

@@ -33,6 +33,9 @@ const reunion = {
   city: 'Saint-Denis',
   countryCode: 'RE',
 };
+const martinique = { ...reunion, postalCode: '97200', city: 'Fort-de-France', countryCode: 'FR' };
+const guadeloupe = { ...reunion, postalCode: '97110', city: 'Pointe-à-Pitre', countryCode: 'GP' };
+const inReunion: Seller = { ...sampleSeller, address: reunion };
 const franchiseWithNumber: Seller = { ...franchiseSeller, vatNumber: 'FR14987654324' };
 const euIndividual: ClientParty = { ...individualClient, address: euClient.address };
 const foreignIndividual: ClientParty = { ...individualClient, address: foreignClient.address };
@@ -103,6 +106,32 @@ describe('what profile and client imply', () => {
       'VATEX-EU-IC',
     ],
     ['mainland goods to Réunion', sampleSeller, { ...sampleClient, address: reunion }, 'goods', 'VATEX-EU-G'],
+    ['Réunion, goods to the mainland', inReunion, sampleClient, 'goods', 'VATEX-EU-G'],
+    ['Réunion, goods to an EU business', inReunion, euClient, 'goods', 'VATEX-EU-G'],
+    ['Réunion, goods to an EU individual', inReunion, euIndividual, 'goods', 'VATEX-EU-G'],
+    [
+      'Réunion, goods to Martinique',
+      inReunion,
+      { ...sampleClient, address: martinique },
+      'goods',
+      'VATEX-EU-G',
+    ],
+    ['Réunion, goods to Guyane', inReunion, { ...sampleClient, address: guyane }, 'goods', 'VATEX-EU-G'],
+    [
+      'Réunion, goods on the island',
+      inReunion,
+      { ...sampleClient, address: { ...reunion, countryCode: 'FR' } },
+      'goods',
+      null,
+    ],
+    ['Réunion, services to the mainland', inReunion, sampleClient, 'services', null],
+    [
+      'Guadeloupe, goods to Martinique',
+      { ...sampleSeller, address: guadeloupe },
+      { ...sampleClient, address: martinique },
+      'goods',
+      null,
+    ],
     ['services to Guyane', sampleSeller, { ...sampleClient, address: guyane }, 'services', 'guyane-mayotte'],
     ['seller in Guyane', { ...sampleSeller, address: guyane }, sampleClient, 'services', 'guyane-mayotte'],
     ['franchise, France', franchiseSeller, sampleClient, 'services', 'VATEX-FR-FRANCHISE'],

@@ -5,7 +5,7 @@ import type {
   OperationCategory,
   Seller,
 } from '~/domain/invoice/model';
-import { vatZone } from '~/domain/legal/territories';
+import { isExport, vatZone } from '~/domain/legal/territories';
 import type { Percent } from '~/domain/money/types';
 import { type Exemption, exemptionRows, type VatCategory } from '~/domain/vat/exemption-rows';
 
@@ -40,9 +40,8 @@ export interface VatSituation {
  */
 export function suggestExemption({ seller, client, category }: VatSituation): string | null {
   const business = client.kind !== 'individual';
-  const destination = vatZone(
-    category === 'goods' ? (client.deliveryAddress ?? client.address) : client.address,
-  );
+  const place = category === 'goods' ? (client.deliveryAddress ?? client.address) : client.address;
+  const destination = vatZone(place);
   const franchise = seller.vatRegime === 'franchise' ? 'VATEX-FR-FRANCHISE' : null;
   if (category === 'services' && business && destination === 'outside-eu') return 'services-outside-eu';
   if (
@@ -59,9 +58,8 @@ export function suggestExemption({ seller, client, category }: VatSituation): st
   if (origin === 'drom-without-vat') return 'guyane-mayotte';
   if (category === 'services')
     return destination === 'drom-without-vat' && business ? 'guyane-mayotte' : null;
-  if (destination === 'eu') return business && client.vatNumber !== null ? 'VATEX-EU-IC' : null;
-  if (destination === 'outside-eu') return 'VATEX-EU-G';
-  return origin === 'france' && destination !== 'france' ? 'VATEX-EU-G' : null;
+  if (isExport(seller.address, place)) return 'VATEX-EU-G';
+  return destination === 'eu' && business && client.vatNumber !== null ? 'VATEX-EU-IC' : null;
 }
 
 /** The rate and exemption a new line starts with: 20 %, 8.5 % overseas, or 0 % with the implied exemption. */
