@@ -7,7 +7,7 @@ import {
   sampleSeller,
   sampleSnapshot,
 } from '~/domain/invoice/fixtures';
-import { type CaseName, caseSnapshot } from '~/domain/invoice/fixtures-cases';
+import { type CaseName, caseSnapshot, depositSnapshot } from '~/domain/invoice/fixtures-cases';
 
 function invoiceOf(name: CaseName) {
   return electronicInvoice(caseSnapshot(name));
@@ -136,6 +136,18 @@ describe('when VAT falls due (BT-8)', () => {
     ['servicesOutsideEu', null],
   ] as const)('%s: %s', (name, expected) => {
     expect(invoiceOf(name).vatPoint).toBe(expected);
+  });
+
+  it.each([
+    ['services', false, 'payment'],
+    ['services', true, 'invoice'],
+    ['goods', true, 'payment'],
+    ['mixed', false, 'payment'],
+    ['mixed', true, null],
+  ] as const)('a deposit on %s, debits %s: %s', (operationCategory, vatOnDebits, expected) => {
+    const seller = { ...sampleSeller, vatOnDebits };
+    const deposit = depositSnapshot({ seller, content: { operationCategory } });
+    expect(electronicInvoice(deposit).vatPoint).toBe(expected);
   });
 });
 

@@ -84,13 +84,15 @@ function precedingInvoices(snapshot: Snapshot): PrecedingInvoice[] {
 
 /**
  * BT-8 (CGI 269-2): said when the document bears VAT whose date of liability is one and the same for all of it.
- * Goods fall due at delivery, which is the standard's default; on a mixed document the code would be wrong for a part.
+ * Goods fall due at delivery, which is the standard's default, and deposits on them when paid; where both natures
+ * differ, the code would be wrong for a part.
  */
 function vatPoint(snapshot: Snapshot): VatPoint | null {
   if (snapshot.totals.vatBreakdown.every(({ rate }) => rate === '0')) return null;
-  if (snapshot.type === 'deposit') return 'payment';
-  if (snapshot.operationCategory !== 'services') return null;
-  return snapshot.seller.vatOnDebits ? 'invoice' : 'payment';
+  const services = snapshot.seller.vatOnDebits ? 'invoice' : 'payment';
+  const goods = snapshot.type === 'deposit' ? 'payment' : null;
+  if (snapshot.operationCategory === 'mixed') return goods === services ? services : null;
+  return snapshot.operationCategory === 'goods' ? goods : services;
 }
 
 /** BG-16: a SEPA transfer to the seller, on documents that ask for money. */

@@ -1,18 +1,20 @@
 import { printableText } from '~/domain/e-invoice/printable-text';
 import { checkSiret, sirenOfSiret } from '~/domain/identifiers/siret';
 import type { IssueCandidate } from '~/domain/invoice/model';
+import { withOperationCategory } from '~/domain/invoice/operation-category';
 import { withDefaultExemptions } from '~/domain/vat/exemptions';
 
 /**
  * The candidate with everything the product can fill in by itself: exemptions that profile and client imply, a SIREN
- * that the SIRET contains; and without characters that no font or XML can carry, so that page, PDF and XML say the
+ * that the SIRET contains, the nature that the lines have; and without characters that no font or XML can carry, so that page, PDF and XML say the
  * same. The linter judges this, and this is what is frozen. Idempotent.
  */
 export function prepareCandidate(candidate: IssueCandidate): IssueCandidate {
   const printable = mapTexts(candidate);
   const seller = withSiren(printable.seller);
   const client = withSiren(printable.client);
-  return { ...printable, seller, client, content: withDefaultExemptions(printable.content, seller, client) };
+  const content = withOperationCategory(printable.content);
+  return { ...printable, seller, client, content: withDefaultExemptions(content, seller, client) };
 }
 
 function withSiren<T extends { siren: string | null; siret: string | null }>(party: T): T {
