@@ -55,6 +55,8 @@ interface Shape<A extends Access, B extends z.ZodType | undefined, Q extends z.Z
   auth: A;
   query?: Q;
   body?: B;
+  /** a body as a program sends it, for the documentation; wherever there is a `body` */
+  example?: unknown;
   /** an absent body reads as `{}` */
   bodyOptional?: boolean;
   /** instead of `body`: the handler gets the FormData */

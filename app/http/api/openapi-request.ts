@@ -84,6 +84,8 @@ export function requestBodyOf(endpoint: Endpoint, named: NamedSchemas): Json {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!endpoint.body) return {};
-  const content = { 'application/json': { schema: named.of(endpoint.body, 'input') } };
+  const { example } = endpoint;
+  const shown = example === undefined ? {} : { example };
+  const content = { 'application/json': { schema: named.of(endpoint.body, 'input'), ...shown } };
   return { requestBody: { required: !endpoint.bodyOptional, content } };
 }

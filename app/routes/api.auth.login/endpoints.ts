@@ -14,6 +14,7 @@ export const endpoints = [
     description: 'Where two-step sign-in is on, `totp` is its code of the moment or a recovery code.',
     auth: 'none',
     body: loginBody,
+    example: { email: 'camille@example.fr', password: 'une phrase à soi' },
     answers: {
       200: { description: 'Who signed in, and new tokens', schema: signedInAnswer },
       401: { description: 'Not both right, or the second step is missing or wrong; nothing says which' },

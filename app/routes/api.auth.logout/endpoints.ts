@@ -13,6 +13,7 @@ export const endpoints = [
     summary: 'End a sign-in: its refresh and access tokens are void at once',
     auth: 'none',
     body: refreshBody,
+    example: { refreshToken: 'q3Wf0mXk2bT9yLrE7vUoZs1cHaJ5dPnG8iKeM4xRtBw' },
     answers: { 204: { description: 'Signed out' } },
     async handle({ ports, request, body }) {
       await throttleNetwork(ports, networkOf(request));

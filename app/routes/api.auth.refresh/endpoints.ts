@@ -14,6 +14,7 @@ export const endpoints = [
     description: 'Each refresh token works once. Used again, it ends every token of its sign-in.',
     auth: 'none',
     body: refreshBody,
+    example: { refreshToken: 'q3Wf0mXk2bT9yLrE7vUoZs1cHaJ5dPnG8iKeM4xRtBw' },
     answers: {
       200: { description: 'New tokens', schema: tokensAnswer },
       401: { description: 'Not a refresh token that works (any more)' },

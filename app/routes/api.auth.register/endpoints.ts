@@ -13,6 +13,7 @@ export const endpoints = [
     summary: 'Create an account',
     auth: 'none',
     body: registerBody,
+    example: { email: 'camille@example.fr', password: 'une phrase à soi', name: 'Camille Durand' },
     answers: {
       201: { description: 'The account and its first tokens', schema: signedInAnswer },
       409: { description: '`email_taken`' },

@@ -15,6 +15,7 @@ export const endpoints = [
       'link’s `token` and a `password`: the password is set, once and within 30 minutes, and every session and token ends.',
     auth: 'none',
     body: resetPasswordBody,
+    example: { email: 'camille@example.fr' },
     answers: {
       202: { description: 'A link was mailed if the address has an account' },
       204: { description: 'The password is set' },

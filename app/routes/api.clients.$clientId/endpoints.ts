@@ -33,6 +33,14 @@ export const endpoints: readonly Endpoint[] = [
     description: 'Issued documents keep the client as it was.',
     auth: 'write',
     body: clientJson,
+    example: {
+      kind: 'company',
+      name: 'Atelier Delattre',
+      email: 'compta@delattre.example',
+      siren: '732829320',
+      address: { line1: '12 quai du Port', postalCode: '44000', city: 'Nantes', countryCode: 'FR' },
+      paymentTermsDays: 30,
+    },
     answers: { 200: one },
     async handle({ scope, params, body, ifMatch }) {
       const { id, version } = await readClient(scope, { id: params.clientId ?? '' });

@@ -50,6 +50,14 @@ export const endpoints: readonly Endpoint[] = [
     tagged: true,
     gives: { clientId: '$response.body#/id' },
     body: clientJson,
+    example: {
+      kind: 'company',
+      name: 'Atelier Delattre',
+      email: 'compta@delattre.example',
+      siren: '732829320',
+      address: { line1: '12 quai du Port', postalCode: '44000', city: 'Nantes', countryCode: 'FR' },
+      paymentTermsDays: 30,
+    },
     answers: { 201: { description: 'The client', schema: clientAnswer } },
     async handle({ scope, body, operation }) {
       const client = await createClient(scope, { id: operation.resourceId, client: body });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Endpoint } from '~/http/api/endpoint';
 
@@ -8,52 +9,141 @@ body { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h2 { margin-top: 3rem; border-bottom: 1px solid; }
 h3 { margin: 2rem 0 .25rem; font: 600 1.05rem ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { overflow: auto; max-height: 24rem; padding: .75rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .25rem; font-size: .85rem; }
-table { border-collapse: collapse; } td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; } td:first-child { width: 3rem; } td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
 a { color: LinkText; } nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 code, td { overflow-wrap: anywhere; } td:first-child { overflow-wrap: normal; }
+dt { font-weight: 600; } dd { margin: 0 0 .75rem; }
 summary { cursor: pointer; padding: .35rem 0; }
 `;
 
-function bodySchema(document: Record<string, unknown>, endpoint: Endpoint): string | null {
-  const found = [endpoint.path, endpoint.method.toLowerCase(), 'requestBody', 'content'].reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null
-        ? Object.entries(value).find(([name]) => name === key)?.[1]
-        : undefined,
-    document.paths,
-  );
-  return found === undefined ? null : JSON.stringify(found, null, 2);
+const CONVENTIONS: Array<[name: string, text: ReactNode]> = [
+  [
+    'Values',
+    'JSON in UTF-8, names in camelCase. Amounts are decimal strings with two decimals ("1234.50"); quantities, prices and rates decimal strings. Days are YYYY-MM-DD in Paris, instants RFC 3339 in UTC. Fields that nobody knows are refused; what has no value comes back as null.',
+  ],
+  [
+    'Tokens',
+    <>
+      <code>Authorization: Bearer …</code> with the <code>accessToken</code> of{' '}
+      <code>POST /api/auth/login</code> (15 minutes; <code>POST /api/auth/refresh</code> gives the next one),
+      or with a personal API key (<code>fk_…</code>, made in the settings). Another IBAN and the account’s
+      deletion ask for a token minted by password within ten minutes.
+    </>,
+  ],
+  [
+    'Problems',
+    'Errors are application/problem+json (RFC 9457) with type, title, status, detail, code and requestId; a 422 has errors: [{ path, code, message }]. Accept-Language: en or fr.',
+  ],
+  [
+    'Lists',
+    'limit (1 to 200; 50) and cursor: pass nextCursor of the page before; null is the end. sort goes down with a leading -.',
+  ],
+  [
+    'Repeats',
+    'Idempotency-Key on a POST (up to 255 ASCII characters, 24 hours): the same key and body is answered with the first answer and Idempotent-Replayed: true; another body with 422.',
+  ],
+  [
+    'Versions',
+    'Single resources carry an ETag; If-Match on PUT and DELETE is answered with 412 when it is stale.',
+  ],
+  [
+    'Limits',
+    '1,000 calls at once, then 100 a second; JSON bodies 1 MiB. A 429 says by Retry-After when to go on.',
+  ],
+];
+
+interface Media {
+  schema?: unknown;
+  example?: unknown;
 }
 
-function Operation({ endpoint, schema }: { endpoint: Endpoint; schema: string | null }) {
+/** What the page reads in an operation of the document, which `openApiDocument` has written. */
+interface Operation {
+  parameters: unknown[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+}
+
+interface ApiDocument {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+function Code({ title, value }: { title: string; value: unknown }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <pre>{JSON.stringify(value, null, 2)}</pre>
+    </details>
+  );
+}
+
+function Parameters({ parameters }: Pick<Operation, 'parameters'>) {
+  if (parameters.length === 0) return null;
+  return (
+    <details>
+      <summary>Path, query and headers</summary>
+      <pre>{parameters.map((parameter) => JSON.stringify(parameter)).join('\n')}</pre>
+    </details>
+  );
+}
+
+function Body({ type, media: { schema, example } }: { type: string; media: Media }) {
+  return (
+    <>
+      {example === undefined ? null : <Code title="Example of a body" value={example} />}
+      <Code title={`Body, ${type}`} value={schema} />
+    </>
+  );
+}
+
+function Responses({ responses }: Pick<Operation, 'responses'>) {
+  return (
+    <table>
+      <tbody>
+        {Object.entries(responses).map(([status, { description, content = {} }]) => (
+          <tr key={status}>
+            <td>{status}</td>
+            <td>
+              {description}
+              {Object.entries(content).map(([type, { schema }]) =>
+                schema && type === 'application/json' ? (
+                  <Code key={type} title="Schema" value={schema} />
+                ) : null,
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Section({ endpoint, operation }: { endpoint: Endpoint; operation: Operation }) {
+  const { method, path, summary, auth, description } = endpoint;
   return (
     <section>
-      <h3 id={`${endpoint.method} ${endpoint.path}`}>
-        {endpoint.method} {endpoint.path}
+      <h3 id={`${method} ${path}`}>
+        {method} {path}
       </h3>
       <p>
-        {endpoint.summary}
-        {endpoint.auth === 'none' ? '' : ` · token with scope ${endpoint.auth}`}
+        {summary}
+        {auth === 'none' ? '' : ` · token with scope ${auth}`}
       </p>
-      {endpoint.description ? <p>{endpoint.description}</p> : null}
-      {schema ? (
-        <details>
-          <summary>Request body</summary>
-          <pre>{schema}</pre>
-        </details>
-      ) : null}
-      <table>
-        <tbody>
-          {Object.entries(endpoint.answers).map(([status, { description }]) => (
-            <tr key={status}>
-              <td>{status}</td>
-              <td>{description}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {description ? <p>{description}</p> : null}
+      <Parameters parameters={operation.parameters} />
+      {Object.entries(operation.requestBody?.content ?? {}).map(([type, media]) => (
+        <Body key={type} type={type} media={media} />
+      ))}
+      <Responses responses={operation.responses} />
     </section>
   );
+}
+
+function operationOf({ paths }: ApiDocument, { path, method }: Endpoint): Operation {
+  const operation = paths[path]?.[method.toLowerCase()];
+  if (!operation) throw new Error(`${method} ${path} is not in the document`);
+  return operation;
 }
 
 /** The API's reference as one page of HTML without scripts, and the hash of its style for the page's policy. */
@@ -62,6 +152,7 @@ export function docsHtml(
   document: Record<string, unknown>,
   origin: string,
 ): { text: string; styleHash: string } {
+  const api = document as unknown as ApiDocument;
   const tags = [...new Set(endpoints.map(({ tag }) => tag))];
   const markup = renderToStaticMarkup(
     <html lang="en">
@@ -74,12 +165,19 @@ export function docsHtml(
       <body>
         <h1>Facturier API</h1>
         <p>
-          JSON at <code>{origin}/api</code>. Send <code>Authorization: Bearer &lt;access token&gt;</code>,
-          taken from <code>POST /api/auth/login</code>. Errors are problem documents (RFC 9457). The whole
-          contract for programs: <a href="/api/openapi.json">openapi.json</a>.
+          JSON at <code>{origin}/api</code>. The whole contract for programs:{' '}
+          <a href="/api/openapi.json">openapi.json</a>.
         </p>
+        <dl>
+          {CONVENTIONS.map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
         <nav>
-          {tags.map((tag) => (
+          {[...tags, 'Schemas'].map((tag) => (
             <a key={tag} href={`#${tag}`}>
               {tag}
             </a>
@@ -91,13 +189,17 @@ export function docsHtml(
             {endpoints
               .filter((endpoint) => endpoint.tag === tag)
               .map((endpoint) => (
-                <Operation
+                <Section
                   key={`${endpoint.method} ${endpoint.path}`}
                   endpoint={endpoint}
-                  schema={bodySchema(document, endpoint)}
+                  operation={operationOf(api, endpoint)}
                 />
               ))}
           </div>
+        ))}
+        <h2 id="Schemas">Schemas</h2>
+        {Object.entries(api.components.schemas).map(([name, schema]) => (
+          <Code key={name} title={name} value={schema} />
         ))}
       </body>
     </html>,

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '~/http/api/openapi';
 import { allEndpoints } from './all-endpoints';
+import { docsHtml } from './docs-html';
 
 /** «api.invoices_.$invoiceId_.pdf» → «/api/invoices/{}/pdf» */
 function pathOf(folder: string): string {
@@ -62,5 +63,42 @@ describe('the OpenAPI document', () => {
     );
     expect(links.length).toBeGreaterThan(20);
     expect(links.filter((link) => !ids.has(link.operationId))).toEqual([]);
+  });
+
+  it('shows a body of each operation that takes one, as it is accepted', () => {
+    const taking = allEndpoints().filter(({ body }) => body);
+    expect(taking.length).toBeGreaterThan(10);
+    for (const { method, path, body, example } of taking) {
+      expect(example, `${method} ${path}`).toBeDefined();
+      expect(body?.safeParse(example).error, `${method} ${path}`).toBeUndefined();
+      const operation = paths[path]?.[method.toLowerCase()];
+      expect(operation, `${method} ${path}`).toMatchObject({
+        requestBody: { content: { 'application/json': { example } } },
+      });
+    }
+  });
+});
+
+describe('the page of the documentation', () => {
+  const { text } = docsHtml(allEndpoints(), document, 'https://facturier.example');
+
+  it('has every operation with its answers, what it takes and an example, the conventions, and no script', () => {
+    for (const { method, path } of allEndpoints()) {
+      const [, section = ''] = text.split(`id="${method} ${path}"`);
+      const [operation = ''] = section.split('</section>');
+      const { responses = {} } = paths[path]?.[method.toLowerCase()] ?? {};
+      for (const status of Object.keys(responses)) expect(operation).toContain(`<td>${status}</td>`);
+    }
+    for (const word of [
+      'Conception d’une affiche',
+      'nextCursor',
+      'Idempotency-Key',
+      'If-Match',
+      'overdue',
+      'fk_',
+    ])
+      expect(text, word).toContain(word);
+    expect(text).toContain('<summary>Problem</summary>');
+    expect(text).not.toContain('<script');
   });
 });

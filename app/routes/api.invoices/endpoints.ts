@@ -81,6 +81,20 @@ export const endpoints = [
     tagged: true,
     gives: { invoiceId: '$response.body#/id' },
     body: draftJson,
+    example: {
+      clientId: '0199f3a2-5c1e-7d40-9b7a-2f6c8e1d3a54',
+      supplyDate: '2026-01-15',
+      lineItems: [
+        {
+          description: 'Conception d’une affiche',
+          quantity: '2',
+          unit: 'jour',
+          unitPrice: '450',
+          vatRate: '20',
+        },
+      ],
+      notes: 'Merci de votre confiance.',
+    },
     answers: { 201: { description: 'The draft; it has no number', schema: documentAnswer } },
     async handle({ scope, body, locale, operation, ports }) {
       const content = draftContentOf(body, () => ports.ids.uuid());

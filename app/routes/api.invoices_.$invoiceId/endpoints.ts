@@ -33,6 +33,20 @@ export const endpoints = [
     summary: 'Replace a draft',
     auth: 'write',
     body: draftJson,
+    example: {
+      clientId: '0199f3a2-5c1e-7d40-9b7a-2f6c8e1d3a54',
+      supplyDate: '2026-01-15',
+      lineItems: [
+        {
+          description: 'Conception d’une affiche',
+          quantity: '2',
+          unit: 'jour',
+          unitPrice: '450',
+          vatRate: '20',
+        },
+      ],
+      notes: 'Merci de votre confiance.',
+    },
     answers: {
       200: { description: 'The draft as it is now', schema: documentAnswer },
       409: { description: 'It is issued: it does not change any more; or it changed meanwhile' },

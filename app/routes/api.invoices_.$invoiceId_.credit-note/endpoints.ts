@@ -26,6 +26,10 @@ export const endpoints = [
       lineItems: z.array(line).max(MAX_LINES).nullish(),
       reason: required(lineOf(500), 'Why the invoice is corrected'),
     }),
+    example: {
+      lineItems: [{ lineId: '0199f3a2-5c1e-7d40-9b7a-2f6c8e1d3a55', quantity: '1' }],
+      reason: 'Un jour de moins que prévu',
+    },
     answers: {
       201: { description: 'The draft credit note', schema: documentAnswer },
       409: { description: 'It is a draft or a credit note, or nothing is left to credit' },

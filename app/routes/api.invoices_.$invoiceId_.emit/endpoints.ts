@@ -15,6 +15,7 @@ export const endpoints = [
     tagged: true,
     gives: { invoiceId: '$response.body#/id' },
     body: z.strictObject({}),
+    example: {},
     bodyOptional: true,
     answers: {
       200: { description: 'The issued document', schema: documentAnswer },

@@ -25,6 +25,7 @@ export const endpoints = [
     gives: { invoiceId: '$response.body#/id', paymentId: '$response.body#/payments/0/id' },
     body,
     bodyOptional: true,
+    example: { amount: '480.00', paidAt: '2026-02-03', method: 'transfer', reference: 'VIR DELATTRE 4821' },
     answers: {
       200: { description: 'The invoice as it stands now', schema: documentAnswer },
       409: { description: 'Nothing is due, or it is a draft or a credit note' },

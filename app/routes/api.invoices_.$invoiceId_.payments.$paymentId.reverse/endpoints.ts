@@ -15,6 +15,7 @@ export const endpoints = [
     auth: 'write',
     tagged: true,
     body: z.strictObject({ reason: required(lineOf(500), 'Why it is taken back') }),
+    example: { reason: 'Saisi sur la mauvaise facture' },
     answers: {
       200: { description: 'The invoice as it stands now', schema: documentAnswer },
       409: { description: 'The payment has been reversed already' },

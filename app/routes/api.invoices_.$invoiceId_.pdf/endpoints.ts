@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { answer } from '~/http/api/answer';
 import { defineEndpoint } from '~/http/api/endpoint';
 import { pdfResponse } from '~/http/pdf-response';
@@ -13,7 +14,10 @@ export const endpoints = [
     auth: 'read',
     answers: {
       200: { description: 'The PDF, byte for byte the same for ever', contentType: 'application/pdf' },
-      202: { description: 'It is being rendered; ask again after Retry-After seconds' },
+      202: {
+        description: 'It is being rendered; ask again after Retry-After seconds',
+        schema: z.object({ status: z.literal('pending') }),
+      },
       503: { description: '`pdf_unavailable`: nothing can render it now' },
     },
     async handle({ scope, params, locale }) {

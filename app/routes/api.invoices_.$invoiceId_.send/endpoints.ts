@@ -22,6 +22,7 @@ export const endpoints = [
       subject: optional(lineOf(200), 'The account’s own text, or ours, unless said'),
       message: optional(linesOf(5_000), 'The account’s own text, or ours, unless said'),
     }),
+    example: { to: ['compta@delattre.example'], message: 'Bonjour,\nvoici votre facture.' },
     bodyOptional: true,
     answers: {
       202: { description: 'The mail is in the outbox', schema: sendAnswer },

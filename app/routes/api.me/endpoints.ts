@@ -41,6 +41,16 @@ export const endpoints = [
     description: 'What is absent stays as it is; null empties a field.',
     auth: 'write',
     body: meBody,
+    example: {
+      name: 'Camille Durand',
+      business: {
+        legalName: 'Camille Durand EI',
+        siret: '73282932000074',
+        vatRegime: 'standard',
+        address: { line1: '4 rue des Lilas', postalCode: '69003', city: 'Lyon', countryCode: 'FR' },
+        paymentTermsDays: 30,
+      },
+    },
     answers: {
       200: { description: 'The account as it is now', schema: meAnswer },
       403: { description: '`reauthentication_required`: another IBAN needs a token minted by password' },
@@ -66,6 +76,7 @@ export const endpoints = [
       'Personal data is erased for good. Issued documents stay sealed for the legal term: ten years from the end of the year of the last one. Take the export first. A personal API key cannot do this.',
     auth: 'write',
     body: z.strictObject(confirmForm.shape),
+    example: { password: 'une phrase à soi' },
     answers: {
       202: {
         description: 'Erased, and what the law keeps',
