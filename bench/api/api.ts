@@ -13,8 +13,7 @@ import { type Route, readingRoutes, type Things, writingRoutes } from './routes.
  */
 
 const [invoices = 10_000, clients = 500, requests = 60, port = 8794] = process.argv.slice(2).map(Number);
-// no browser: nothing prints PDFs beside what is measured
-const env = { ISSUES_PER_HOUR: '1000000', CHROME_PATH: '/nonexistent', FACTURIER_BUILT: '1' };
+const env = { ISSUES_PER_HOUR: '1000000', FACTURIER_BUILT: '1' };
 const DRAFTS = 4 * requests + 40;
 
 function draftBody(clientId: string): unknown {
@@ -44,6 +43,19 @@ async function inParallel<T>(count: number, work: (index: number) => Promise<T>)
   return results;
 }
 
+/** Nothing prints PDFs beside what is measured. */
+async function untilPrinted(app: LocalApp, token: string): Promise<void> {
+  for (let waited = 0; waited < 120; waited += 1) {
+    const page = await app.api<{ items: Array<{ pdf: string }> }>(
+      'GET',
+      '/api/invoices?limit=200&status=ISSUED',
+      token,
+    );
+    if (page.body.items.every(({ pdf }) => pdf !== 'pending')) return;
+    await new Promise((next) => setTimeout(next, 1_000));
+  }
+}
+
 async function fill(app: LocalApp): Promise<{ token: string; accountId: string }> {
   const { token, clientId } = await readyAccount(app, 'mesure');
   const rows = Array.from(
@@ -64,6 +76,7 @@ async function fill(app: LocalApp): Promise<{ token: string; accountId: string }
     if (issued.status !== 200) throw new Error(JSON.stringify(issued));
   });
   await inParallel(DRAFTS, draft);
+  await untilPrinted(app, token);
   const me = await app.api<{ id: string }>('GET', '/api/me', token);
   return { token, accountId: me.body.id };
 }
