@@ -3,6 +3,7 @@ import { type CreditNoteContent, creditNoteContent } from '~/domain/invoice/cred
 import { creditRemainder, fitsRemainder } from '~/domain/invoice/credit-remainder';
 import { sampleContent, sampleLine, sampleSnapshot } from '~/domain/invoice/fixtures';
 import type { DraftContent, DraftLine, Snapshot } from '~/domain/invoice/model';
+import { percentOf } from '~/domain/money/ratio';
 import { computeTotals } from '~/domain/vat/totals';
 
 type LineItems = Array<{ lineId: string; quantity?: string }>;
@@ -107,6 +108,23 @@ describe('credit notes for parts', () => {
     const three = give(original, undefined, [one, two]);
     expect([one, two, three].map(amounts)).toEqual(['3 + 1 = 4', '3 + 1 = 4', '3 + 0 = 3']);
     expect(creditRemainder(original, [one, two, three]).gross).toBe(0);
+  });
+
+  it.each([
+    ['net', '1.02', 245],
+    ['net', '1.03', 247],
+    ['gross', '1.03', 206],
+    ['gross', '1.01', 202],
+  ] as const)('twelve of them share the cents of rounding: %s, 12 × %s', (priceMode, unitPrice, vat) => {
+    // 1.02 × 20 % = 0.204 → 0.20; eleven of those leave 0.25 of the 2.45 to the twelfth, five cents too many
+    const original = invoice({ priceMode, lines: [plainLine('a', { quantity: '12', unitPrice })] });
+    const credits: Snapshot[] = [];
+    for (let unit = 0; unit < 12; unit += 1)
+      credits.push(give(original, [{ lineId: 'a', quantity: '1' }], credits));
+    for (const { totals } of credits)
+      expect(Math.abs(totals.vat - percentOf(totals.net, '20'))).toBeLessThanOrEqual(1);
+    expect(credits.reduce((sum, { totals }) => sum + totals.vat, 0)).toBe(vat);
+    expect(creditRemainder(original, credits).gross).toBe(0);
   });
 
   it('the last takes the exact net that rounding left', () => {

@@ -85,18 +85,28 @@ export function settleGross(group: Group, remainder: readonly VatGroup[]): Settl
   };
 }
 
+/**
+ * A credit note's own VAT, moved by a cent where what stays open would otherwise drift from its own: the cents of many
+ * credit notes must not all wait for the last, which would then bear a VAT that no check lets pass.
+ */
 function netModeVat(base: Cents, rate: Percent, left: VatGroup | undefined): Cents {
   const vat = percentOf(base, rate);
   if (!left) return vat;
-  return base === left.base ? left.vat : Math.min(vat, left.vat);
+  if (base === left.base) return left.vat;
+  return Math.min(withinACent(vat, left.vat - percentOf(left.base - base, rate)), left.vat);
 }
 
 function grossModeBase(gross: Cents, rate: Percent, left: VatGroup | undefined): Cents {
   const base = withoutTax(gross, rate);
   // more than is left is not this function's to mend: the ledger refuses it
   if (!left || gross > left.base + left.vat) return base;
+  const even = left.base - withoutTax(left.base + left.vat - gross, rate);
   // neither the base nor the VAT may exceed what is left of it; at exactly all that is left both equal it
-  return Math.min(Math.max(base, gross - left.vat), left.base);
+  return Math.min(Math.max(withinACent(base, even), gross - left.vat), left.base);
+}
+
+function withinACent(amount: Cents, of: Cents): Cents {
+  return Math.min(Math.max(amount, of - 1), of + 1);
 }
 
 function signed(adjustment: Adjustment): Cents {
