@@ -7,7 +7,7 @@ const KEPT_BYTES = 512 * 1024;
 /** The checkboxes that share a name. */
 const LISTS = ['events'];
 /** What is typed to prove who one is, or is a secret: never written into a page. */
-const SECRETS = new Set(['password', 'current', 'secret', 'code', 'token']);
+export const SECRETS: ReadonlySet<string> = new Set(['password', 'current', 'secret', 'code', 'token']);
 
 /**
  * The answer to a form that cannot be taken now, holding what was typed so that nothing is lost: the error boundary
