@@ -1,4 +1,5 @@
 import { defineMessages } from '../define-messages';
+import { formatCount } from '../numbers';
 
 /** The pages of one's own data: what can be taken along, and leaving. */
 export const accountDataMessages = defineMessages({
@@ -34,8 +35,8 @@ export const accountDataMessages = defineMessages({
     kept: 'Gardé sous scellés',
     keptNothing:
       'Aucun document n’a été émis : seul le journal des actions est gardé, trente jours, puis plus rien.',
-    keptText: (documents: string, until: string) =>
-      `${documents} documents émis, leurs PDF, leurs paiements et le journal des actions, qui dit à quelles adresses chacun est parti, jusqu’au ${until}. Plus personne n’y accède par un compte. La nuit suivante, tout est détruit.`,
+    keptText: (documents: number, until: string) =>
+      `${documents > 1 ? `${formatCount(documents, 'fr')} documents émis, leurs PDF, leurs paiements` : '1 document émis, son PDF, ses paiements'} et le journal des actions, qui dit à quelles adresses ${documents > 1 ? 'chacun' : 'il'} est parti, jusqu’au ${until}. Plus personne n’y accède par un compte. La nuit suivante, tout est détruit.`,
     keptWhy:
       'Les factures sont des pièces comptables à conserver dix ans (code de commerce, art. L123-22) : le droit à l’effacement ne s’y applique pas (RGPD, art. 17-3-b). Elles portent les noms que la loi y exige.',
     pending: 'Un PDF ou un courriel déjà demandé est encore terminé, puis oublié.',
@@ -76,7 +77,7 @@ export const accountDataMessages = defineMessages({
     kept: 'Kept under seal',
     keptNothing: 'No document was issued: only the audit trail is kept, for thirty days, then nothing.',
     keptText: (documents, until) =>
-      `${documents} issued documents, their PDFs, their payments and the audit trail, which says to which addresses each was sent, until ${until}. Nobody reaches them through an account any more. In the following night everything is destroyed.`,
+      `${documents === 1 ? '1 issued document, its PDF, its payments' : `${formatCount(documents, 'en')} issued documents, their PDFs, their payments`} and the audit trail, which says to which addresses ${documents === 1 ? 'it' : 'each'} was sent, until ${until}. Nobody reaches them through an account any more. In the following night everything is destroyed.`,
     keptWhy:
       'Invoices are accounting records to be kept for ten years in France (code de commerce, art. L123-22): the right to erasure does not reach them (GDPR, art. 17-3-b). They carry the names that the law wants on them.',
     pending: 'A PDF or mail already asked for is still finished, then forgotten.',

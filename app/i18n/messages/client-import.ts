@@ -1,5 +1,6 @@
 import type { ImportField } from '~/domain/client-import/columns';
 import { defineMessages } from '../define-messages';
+import { formatCount } from '../numbers';
 
 const fieldsFr: Record<ImportField, string> = {
   kind: 'Type',
@@ -47,6 +48,11 @@ const fieldsEn: Record<ImportField, string> = {
   notes: 'Notes',
 };
 
+const fr = (count: number, one: string, many: string) =>
+  `${formatCount(count, 'fr')} ${count > 1 ? many : one}`;
+const en = (count: number, one: string, many: string) =>
+  `${formatCount(count, 'en')} ${count === 1 ? one : many}`;
+
 export const clientImportMessages = defineMessages({
   fr: {
     fields: fieldsFr,
@@ -88,7 +94,7 @@ export const clientImportMessages = defineMessages({
     ignore: 'Ne pas importer',
     check: 'Vérifier de nouveau',
     reportTitle: 'Vérification',
-    reportHint: (rows: string) => `${rows} lignes lues. Rien n’est encore enregistré.`,
+    reportHint: (rows: number) => `${fr(rows, 'ligne lue', 'lignes lues')}. Rien n’est encore enregistré.`,
     created: 'À ajouter',
     updated: 'À compléter ou changer',
     unchanged: 'Déjà à jour',
@@ -97,15 +103,15 @@ export const clientImportMessages = defineMessages({
       'Un client est reconnu par son SIRET, son SIREN, son n° de TVA, son e-mail et son nom, ou son nom et sa ville. Une cellule vide n’efface rien.',
     errorsCaption: 'Erreurs du fichier',
     errorColumns: { row: 'Ligne', column: 'Colonne', value: 'Valeur', message: 'Ce qui ne va pas' },
-    moreErrors: (count: string) => `Et ${count} autres erreurs.`,
+    moreErrors: (count: number) => `Et ${fr(count, 'autre erreur', 'autres erreurs')}.`,
     partial: 'Importer les lignes sans erreur et laisser les autres',
     partialHint: 'Sinon, tout ou rien : corrigez le fichier et recommencez.',
     submit: 'Importer',
     busy: 'Import en cours…',
     nothing: 'Tout est déjà à jour : il n’y a rien à importer.',
-    done: (created: string, updated: string, unchanged: string) =>
-      `Import terminé : ${created} ajoutés, ${updated} changés, ${unchanged} déjà à jour.`,
-    doneRefused: (count: string) => `${count} lignes ont été laissées.`,
+    done: (created: number, updated: number, unchanged: number) =>
+      `Import terminé : ${fr(created, 'ajouté', 'ajoutés')}, ${fr(updated, 'changé', 'changés')}, ${fr(unchanged, 'déjà à jour', 'déjà à jour')}.`,
+    doneRefused: (count: number) => `${fr(count, 'ligne a été laissée', 'lignes ont été laissées')}.`,
     refusedAll: 'Rien n’a été importé : des lignes ont des erreurs.',
     other: 'Choisir un autre fichier',
     back: 'Clients',
@@ -149,7 +155,7 @@ export const clientImportMessages = defineMessages({
     ignore: 'Do not import',
     check: 'Check again',
     reportTitle: 'Check',
-    reportHint: (rows) => `${rows} rows read. Nothing is saved yet.`,
+    reportHint: (rows) => `${en(rows, 'row', 'rows')} read. Nothing is saved yet.`,
     created: 'To add',
     updated: 'To complete or change',
     unchanged: 'Up to date',
@@ -158,15 +164,15 @@ export const clientImportMessages = defineMessages({
       'A client is recognized by SIRET, SIREN, VAT number, e-mail and name, or name and town. An empty cell erases nothing.',
     errorsCaption: 'Errors of the file',
     errorColumns: { row: 'Row', column: 'Column', value: 'Value', message: 'What is wrong' },
-    moreErrors: (count) => `And ${count} more errors.`,
+    moreErrors: (count) => `And ${en(count, 'more error', 'more errors')}.`,
     partial: 'Import the rows without errors and leave the others',
     partialHint: 'Otherwise all or nothing: correct the file and start over.',
     submit: 'Import',
     busy: 'Importing…',
     nothing: 'Everything is up to date: there is nothing to import.',
     done: (created, updated, unchanged) =>
-      `Import done: ${created} added, ${updated} changed, ${unchanged} up to date.`,
-    doneRefused: (count) => `${count} rows were left out.`,
+      `Import done: ${formatCount(created, 'en')} added, ${formatCount(updated, 'en')} changed, ${formatCount(unchanged, 'en')} up to date.`,
+    doneRefused: (count) => `${en(count, 'row was', 'rows were')} left out.`,
     refusedAll: 'Nothing was imported: some rows have errors.',
     other: 'Choose another file',
     back: 'Clients',

@@ -1,5 +1,6 @@
 import type { ArchiveProblemCode } from '~/domain/archive/archive-error';
 import { defineMessages } from '../define-messages';
+import { formatCount } from '../numbers';
 
 type Words = Record<ArchiveProblemCode, string>;
 
@@ -103,7 +104,8 @@ export const restoreMessages = defineMessages({
     about: (subject: string) => `Concerne : ${subject}`,
     unchanged: 'Rien n’a été changé dans ce compte. Vous pouvez recommencer.',
     progressTitle: 'Restauration en cours',
-    progressLead: (when: string, entries: string) => `Archive du ${when}, ${entries} écritures.`,
+    progressLead: (when: string, entries: number) =>
+      `Archive du ${when}, ${formatCount(entries, 'fr')} ${entries > 1 ? 'écritures' : 'écriture'}.`,
     step: (step: number, steps: number) => `Étape ${step} sur ${steps}`,
     stepNames: {
       files: 'Comparer les empreintes',
@@ -128,7 +130,8 @@ export const restoreMessages = defineMessages({
     resume: 'Reprendre',
     resumed: 'La restauration reprend.',
     doneTitle: 'L’archive est restaurée',
-    done: (when: string, entries: string) => `Archive du ${when} : ${entries} écritures reprises.`,
+    done: (when: string, entries: number) =>
+      `Archive du ${when} : ${formatCount(entries, 'fr')} ${entries > 1 ? 'écritures reprises' : 'écriture reprise'}.`,
     next: 'À faire maintenant',
     nextItems: [
       { to: '/invoices', label: 'Voir les factures' },
@@ -171,7 +174,8 @@ export const restoreMessages = defineMessages({
     about: (subject) => `About: ${subject}`,
     unchanged: 'Nothing was changed in this account. You can try again.',
     progressTitle: 'Restore under way',
-    progressLead: (when, entries) => `Archive of ${when}, ${entries} entries.`,
+    progressLead: (when, entries) =>
+      `Archive of ${when}, ${formatCount(entries, 'en')} ${entries === 1 ? 'entry' : 'entries'}.`,
     step: (step, steps) => `Step ${step} of ${steps}`,
     stepNames: {
       files: 'Compare the hashes',
@@ -196,7 +200,8 @@ export const restoreMessages = defineMessages({
     resume: 'Go on',
     resumed: 'The restore goes on.',
     doneTitle: 'The archive is restored',
-    done: (when, entries) => `Archive of ${when}: ${entries} entries taken.`,
+    done: (when, entries) =>
+      `Archive of ${when}: ${formatCount(entries, 'en')} ${entries === 1 ? 'entry' : 'entries'} taken.`,
     next: 'To do now',
     nextItems: [
       { to: '/invoices', label: 'See the invoices' },

@@ -28,7 +28,7 @@ export function Report({
   const t = clientImportMessages(locale);
   const count = (value: number) => formatCount(value, locale);
   return (
-    <Section title={t.reportTitle} hint={t.reportHint(count(rows))}>
+    <Section title={t.reportTitle} hint={t.reportHint(rows)}>
       {problems.map((problem) => (
         <p key={problem} role="alert" className="border-l-2 border-error pl-3 font-strong text-error">
           {problem}
@@ -93,7 +93,7 @@ function Errors({ report }: { report: ImportReport & { moreErrors: number } }) {
           { key: 'message', header: t.errorColumns.message, cell: ({ message }) => message, phone: 'meta' },
         ]}
       />
-      {report.moreErrors > 0 ? <p>{t.moreErrors(formatCount(report.moreErrors, locale))}</p> : null}
+      {report.moreErrors > 0 ? <p>{t.moreErrors(report.moreErrors)}</p> : null}
     </>
   );
 }

@@ -7,7 +7,6 @@ import { redirectOnce } from '~/http/once';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { clientImportMessages } from '~/i18n/messages/client-import';
-import { formatCount } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { importClients } from '~/services/clients/import-clients';
@@ -94,9 +93,8 @@ export const action = page(async ({ request, context, params }: ActionFunctionAr
       });
     }
     await forgetClientFile(scope, reference);
-    const count = (value: number) => formatCount(value, locale);
-    const done = t.done(count(report.created), count(report.updated), count(report.unchanged));
-    const refused = report.refused > 0 ? ` ${t.doneRefused(count(report.refused))}` : '';
+    const done = t.done(report.created, report.updated, report.unchanged);
+    const refused = report.refused > 0 ? ` ${t.doneRefused(report.refused)}` : '';
     return redirectWithFlash('/clients', { tone: 'success', message: done + refused });
   });
 });

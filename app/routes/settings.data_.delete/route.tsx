@@ -8,7 +8,6 @@ import { requireAccount } from '~/http/require-account';
 import { formatDate } from '~/i18n/dates';
 import { accountDataMessages } from '~/i18n/messages/account-data';
 import { commonMessages } from '~/i18n/messages/common';
-import { formatCount } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { eraseAccount, keptAfterErasure } from '~/services/account/erase-account';
@@ -68,7 +67,7 @@ export default function DeleteAccount() {
           <p>{t.keptNothing}</p>
         ) : (
           <>
-            <p>{t.keptText(formatCount(kept.documents, locale), formatDate(kept.until, locale))}</p>
+            <p>{t.keptText(kept.documents, formatDate(kept.until, locale))}</p>
             <p className="text-quiet">{t.keptWhy}</p>
           </>
         )}

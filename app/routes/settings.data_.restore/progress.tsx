@@ -1,7 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { formatInstant } from '~/i18n/dates';
 import { restoreMessages } from '~/i18n/messages/restore';
-import { formatCount } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import type { RestoreView } from '~/services/restore/request-restore';
 import { Actions, SubmitButton } from '~/ui/button';
@@ -15,7 +14,7 @@ export function Progress({ view }: { view: RestoreView }) {
   const when = formatInstant(view.archivedAt, locale);
   return (
     <div className="max-w-xl">
-      <PageHeader title={t.progressTitle} lead={t.progressLead(when, formatCount(view.entries, locale))} />
+      <PageHeader title={t.progressTitle} lead={t.progressLead(when, view.entries)} />
       <div role="status" className="space-y-3">
         <p className="font-strong">{t.stepNames[view.step]}</p>
         <progress
@@ -53,7 +52,7 @@ export function Done({ view }: { view: RestoreView }) {
   const when = formatInstant(view.archivedAt, locale);
   return (
     <>
-      <PageHeader title={t.doneTitle} lead={t.done(when, formatCount(view.entries, locale))} />
+      <PageHeader title={t.doneTitle} lead={t.done(when, view.entries)} />
       <Section title={t.next}>
         <ul className="space-y-2">
           {t.nextItems.map(({ to, label }) => (

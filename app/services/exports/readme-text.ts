@@ -21,7 +21,7 @@ export function readmeText(input: {
     '',
     'Tout ce que le compte contient est ici, dans des formats ouverts.',
     '',
-    `  factures/        ${issued} documents émis : le PDF d’origine (Factur-X), octet pour octet,`,
+    `  factures/        ${issued} ${issued > 1 ? 'documents émis' : 'document émis'} : le PDF d’origine (Factur-X), octet pour octet,`,
     '                   et le XML de la facture électronique (CII, EN 16931).',
     '  csv/             Clients, factures, lignes et paiements pour Excel et LibreOffice.',
     '  json/            Les mêmes données, et les brouillons, courriels et le journal des actions,',
