@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { shellMessages } from '~/i18n/messages/shell';
 import { SECRETS } from './kept-form';
 
 const app = join(import.meta.dirname, '..');
@@ -22,4 +23,11 @@ it('no page has a field for a secret that a kept form would show again', () => {
   const names = secretFields();
   expect(names.length).toBeGreaterThan(8);
   expect(names.filter((name) => !SECRETS.has(name))).toEqual([]);
+});
+
+it('says that passwords are not kept, whatever the reason', () => {
+  for (const { text } of Object.values(shellMessages('fr').kept).filter((way) => typeof way !== 'string'))
+    expect(text).toContain('sauf les mots de passe');
+  for (const { text } of Object.values(shellMessages('en').kept).filter((way) => typeof way !== 'string'))
+    expect(text).toContain('but for passwords');
 });

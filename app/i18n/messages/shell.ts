@@ -32,7 +32,7 @@ export const shellMessages = defineMessages({
     kept: {
       signed_out: {
         title: 'Votre session s’est fermée',
-        text: 'Rien n’est enregistré et rien n’est perdu : cette page garde ce que vous avez saisi. Connectez-vous dans un nouvel onglet, revenez ici, puis renvoyez.',
+        text: 'Rien n’est enregistré, mais cette page garde ce que vous avez saisi, sauf les mots de passe. Connectez-vous dans un nouvel onglet, revenez ici, puis renvoyez.',
         open: 'Se connecter (nouvel onglet)',
       },
       not_recent: {
@@ -92,7 +92,7 @@ export const shellMessages = defineMessages({
     kept: {
       signed_out: {
         title: 'Your session has ended',
-        text: 'Nothing is saved and nothing is lost: this page keeps what you typed. Sign in in a new tab, come back here, then send it again.',
+        text: 'Nothing is saved, yet this page keeps what you typed, but for passwords. Sign in in a new tab, come back here, then send it again.',
         open: 'Sign in (new tab)',
       },
       not_recent: {
