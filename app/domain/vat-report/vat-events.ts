@@ -56,7 +56,8 @@ export function documentHistories(
  * When the VAT of one document falls due (CGI art. 269-2): goods at delivery, or issue where no delivery date was
  * given; services when paid, or when invoiced if the seller chose debits; deposits on goods when received. A final
  * invoice comes without what its deposits brought. A credit note takes back what was due; on services not yet paid it
- * lowers what payments can make due, and where more was paid than is left, the surplus is taken back.
+ * lowers what payments can make due, and where more was paid than is left, the surplus is taken back; deposits that the
+ * invoice deducts count as paid there, since nothing else can give back what they brought.
  */
 export function vatEvents({ document, creditNotes, payments }: DocumentHistory): VatEvent[] {
   const events: VatEvent[] = [];
@@ -85,27 +86,29 @@ export function vatEvents({ document, creditNotes, payments }: DocumentHistory):
     }
   }
   let before: PartedGroup[] = [];
-  for (const { date, settled } of settlements({ document, creditNotes, payments })) {
-    for (const group of subtractByCategory(settled, before)) {
+  for (const { date, settled, left } of settlements({ document, creditNotes, payments })) {
+    const now = grossOf(left) < 0 ? left : settled;
+    for (const group of subtractByCategory(now, before)) {
       for (const category of ['goods', 'services'] as const) {
         if (timing[category] === 'receipt')
           push(date, category, bare({ ...group, ...group.parts[category] }));
       }
     }
-    before = settled;
+    before = now;
   }
   return events;
 }
 
 /**
  * Day by day, how much of each group was settled in all: what was paid, at most what is left after credit notes, in
- * proportion to gross. Splitting the sum and not each payment makes payments that add up give exact groups.
+ * proportion to gross. Splitting the sum and not each payment makes payments that add up give exact groups. `left` is
+ * the document less its credit notes and deposits: below 0 where more was credited than the deposits left of it.
  */
 export function settlements({
   document,
   creditNotes,
   payments,
-}: DocumentHistory): Array<{ date: CivilDate; settled: PartedGroup[] }> {
+}: DocumentHistory): Array<{ date: CivilDate; settled: PartedGroup[]; left: PartedGroup[] }> {
   if (document.type === 'credit_note') return [];
   const dates = new Set([
     ...payments.map((payment) => payment.paidAt),
@@ -118,9 +121,12 @@ export function settlements({
     const paid = sumCents(
       payments.filter((payment) => payment.paidAt <= date).map((payment) => payment.amount),
     );
-    const room = sumCents(left.map((group) => group.base + group.vat));
-    return { date, settled: settledGroups(Math.max(0, Math.min(paid, room)), left) };
+    return { date, settled: settledGroups(Math.max(0, Math.min(paid, grossOf(left))), left), left };
   });
+}
+
+function grossOf(groups: readonly PartedGroup[]): Cents {
+  return sumCents(groups.map((group) => group.base + group.vat));
 }
 
 function settledGroups(amount: Cents, left: readonly PartedGroup[]): PartedGroup[] {

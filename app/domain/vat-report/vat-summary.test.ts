@@ -151,6 +151,28 @@ describe('when VAT falls due (CGI art. 269-2)', () => {
     });
   });
 
+  test('a final invoice credited whole gives back what its deposit brought, on receipts as on debits', () => {
+    for (const seller of [sampleSeller, onDebits]) {
+      const deposit = depositSnapshot({ seller });
+      const deposits = [deductionOf(deposit)];
+      const final = sampleSnapshot({ documentId: 'final-1', seller, deposits, issueDate: '2026-12-10' });
+      const note = creditOf(final, '2027-02-01', '900');
+      const received = payment('deposit-1', '2026-11-30', 24_000);
+      for (const payments of [[received], [received, payment('final-1', '2027-01-05', 84_000)]]) {
+        const months = byMonth([deposit, final, note], payments);
+        expect(Object.values(months).reduce((sum, vat) => sum + vat, 0)).toBe(0);
+        expect(months['2026-11']).toBe(4_000);
+      }
+    }
+    // half of it credited: 300.00 stay to be paid, and nothing is taken back
+    const deposit = depositSnapshot();
+    const final = sampleSnapshot({ documentId: 'final-1', deposits: [deductionOf(deposit)] });
+    const half = creditOf(final, '2027-02-01', '450');
+    expect(byMonth([deposit, final, half], [payment('deposit-1', '2026-11-30', 24_000)])).toEqual({
+      '2026-11': 4_000,
+    });
+  });
+
   test('several rates, by rate descending; periods in order', () => {
     const invoice = sampleSnapshot({
       seller: onDebits,
