@@ -50,6 +50,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says of every text that a body holds more than that it is one', () => {
+    // a rule without facts would let a reader send what is refused
+    const bodies = JSON.stringify(Object.values(paths).map(({ post, put }) => [post, put]));
+    expect(bodies).not.toContain('"type":"string","maxLength":20000}');
+    expect(bodies).toContain('"enum":["EUR",""]');
+  });
+
   it('refers to what is in it', () => {
     const { schemas } = document.components as { schemas: Record<string, unknown> };
     const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(

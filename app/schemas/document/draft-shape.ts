@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exemptions } from '~/domain/vat/exemptions';
 import { amount, quantity, rate, unitPrice, vatRate } from '~/schemas/decimal-fields';
-import { optional, required, type TextRule } from '~/schemas/field-rule';
+import { described, optional, required, type TextRule } from '~/schemas/field-rule';
 import { civilDate, lineOf, linesOf, oneOf } from '~/schemas/fields';
 
 /** How a decoder reads numbers: as French or English people type them, or as canonical JSON. */
@@ -14,6 +14,9 @@ export const MAX_LINES = 500;
 export const MAX_ADJUSTMENTS = 20;
 export const MAX_DEPOSITS = 20;
 
+const currency = described<'EUR'>({ enum: ['EUR'] }, (text) =>
+  text.trim() === 'EUR' ? { ok: true, value: 'EUR' } : { ok: false, code: 'bad_currency' },
+);
 const exemptionCode = oneOf(exemptions.map(({ code }) => code));
 const id = lineOf(64);
 
@@ -62,10 +65,4 @@ export function documentShape(numbers: NumberReader) {
     purchaseOrder: optional(lineOf(100), 'The buyer’s order number (BT-13)'),
     notes: optional(linesOf(5_000), 'Free text on the document'),
   };
-}
-
-function currency(text: string) {
-  return text.trim() === 'EUR'
-    ? { ok: true as const, value: 'EUR' as const }
-    : { ok: false as const, code: 'bad_currency' as const };
 }
