@@ -338,11 +338,12 @@ export interface Ledger extends LedgerArchive {
   yearNumbers(input: { year: number; upTo: number }): Promise<YearNumbers>;
   /**
    * Makes one public page the document's only one, or none (null). A link that the register knows keeps its first hash.
-   * Asking again changes nothing.
+   * Asking again changes nothing. With `unlessLive`, a page that is open stays the only one.
    */
   setProofLink(input: {
     documentId: string;
     live: Pick<ProofReference, 'id' | 'hash'> | null;
+    unlessLive?: boolean;
     actor: Actor;
   }): Promise<{ ok: true } | Refusal>;
   /** The chain after a position, in order. */

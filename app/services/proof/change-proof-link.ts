@@ -30,15 +30,20 @@ export async function reopenProof(scope: AccountScope, input: { id: string; link
 /** Makes a page at a new address; while there is a live one, that one stays. @throws AppError 404, 409 */
 export async function openNewProof(scope: AccountScope, input: { id: string }): Promise<void> {
   await issuedSnapshot(scope, input.id);
-  const links = await readProofLinks(scope.db, input.id);
-  if (links.some(({ revokedAt }) => revokedAt === null)) return;
-  await setLink(scope, input.id, newProofLink(scope.config, scope.ids.uuid()));
+  // the register says whether there is one: D1 may not know yet of the one that was just closed
+  await setLink(scope, input.id, newProofLink(scope.config, scope.ids.uuid()), true);
 }
 
-async function setLink(scope: AccountScope, documentId: string, live: Link | null): Promise<void> {
+async function setLink(
+  scope: AccountScope,
+  documentId: string,
+  live: Link | null,
+  unlessLive = false,
+): Promise<void> {
   const result = await scope.ledger(scope.accountId).setProofLink({
     documentId,
     live: live && { id: live.id, hash: live.hash },
+    unlessLive,
     actor: { id: scope.actor, requestId: scope.requestId },
   });
   if (!result.ok) throw refusalError(result);

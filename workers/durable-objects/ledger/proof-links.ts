@@ -1,5 +1,5 @@
 import type { ProofReference, Snapshot } from '~/domain/invoice/model';
-import type { Actor, Refusal } from '~/ports/ledger';
+import type { Ledger, Refusal } from '~/ports/ledger';
 import type { ProofLinkRecord } from '~/ports/ledger-archive';
 import { firstRow } from './sql';
 import { findDocument, type LedgerStore, markPending, nextVersion, recordAudit } from './store';
@@ -55,9 +55,9 @@ export function proofLinksOf({ sql }: LedgerStore, documentId: string): ProofLin
 /** Makes one link the document's only live one, or none. Absolute, so that asking twice changes nothing. */
 export function setProofLink(
   store: LedgerStore,
-  input: { documentId: string; live: Pick<ProofReference, 'id' | 'hash'> | null; actor: Actor },
+  input: Parameters<Ledger['setProofLink']>[0],
 ): { ok: true } | Refusal {
-  const { documentId, live, actor } = input;
+  const { documentId, live, unlessLive = false, actor } = input;
   return store.sql.transaction((): { ok: true } | Refusal => {
     if (readMeta(store.sql, 'closed')) return { ok: false, code: 'closed' };
     const document = findDocument(store, documentId);
@@ -70,7 +70,7 @@ export function setProofLink(
       'SELECT * FROM proof_links WHERE document_id = ? AND revoked_at IS NULL',
       documentId,
     );
-    if ((before?.id ?? null) === (live?.id ?? null)) return { ok: true };
+    if ((before?.id ?? null) === (live?.id ?? null) || (before && unlessLive)) return { ok: true };
     if (before) touchLink(store, before.id, store.now());
     if (wanted) touchLink(store, wanted.id, null);
     else if (live) insertLink(store, documentId, live);
