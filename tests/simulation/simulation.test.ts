@@ -50,7 +50,7 @@ describe('the seeded simulation of the real code', () => {
     async (mutation) => {
       const bundle = join(folder, `${MUTATIONS.indexOf(mutation)}.mjs`);
       await bundleSimulation(bundle, mutation);
-      const { failures } = await runBundle(bundle, ['1', '600', '1']);
+      const { failures } = await runBundle(bundle, ['1100', '3000', '1']);
       expect(failures).toHaveLength(1);
       const replayed = await runBundle(bundle, [failures[0]?.name ?? '', '1', '1']);
       expect(replayed.failures).toEqual(failures);
