@@ -215,3 +215,19 @@ it('offers a deposit until an invoice deducts it', async () => {
   expect(await offered([])).toEqual([]);
   expect(await offered([depositId])).toEqual([depositId]);
 });
+
+it('advises beside what is missing: an account without an IBAN may issue, and is told', async () => {
+  const { scope, values, id } = await withClient();
+  const content = sampleContent({ clientId: values.clientId });
+  const seller = { ...sampleSeller, updatedAt: 0, accountId: scope.accountId };
+  await scope.directory.insert(businesses).values({ ...seller, iban: null, bic: null });
+  const desk = await readDraftDesk(scope, { id, content, language: 'fr' });
+  expect(desk.missing).toEqual([]);
+  expect(desk.advice.map(({ path, code }) => `${path} ${code}`)).toEqual(['seller.iban invoice.seller-iban']);
+  const undecided = await readDraftDesk(scope, {
+    id,
+    content: { ...content, clientId: '' },
+    language: 'fr',
+  });
+  expect(undecided.advice).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { accentCss } from '~/documents/invoice/accent';
 import { documentView } from '~/documents/invoice/document-view';
 import type { DocumentView } from '~/documents/invoice/view-model';
 import type { DocumentStatus, DraftContent, Issue, Language } from '~/domain/invoice/model';
-import { lintCandidate } from '~/domain/legal/linter';
+import { reviewCandidate } from '~/domain/legal/linter';
 import type { Cents, CivilDate, Percent } from '~/domain/money/types';
 import { todayInParis } from '~/domain/time/paris';
 import { suggestVat } from '~/domain/vat/exemptions';
@@ -33,6 +33,8 @@ export interface DraftDesk {
   document: { view: DocumentView; css: string; logoSrc: string | null };
   /** what keeps it from being issued today */
   missing: Issue[];
+  /** what the law will ask for later, or what serves the client: keeps nothing back */
+  advice: Issue[];
   clientId: string | null;
   clients: Array<{ id: string; name: string }>;
   /** issued deposit invoices of this client that may be deducted */
@@ -63,6 +65,7 @@ export async function readDraftDesk(
     parties: { ...parties, client },
   });
   const preview = previewSnapshot(candidate, { today, now: scope.clock.now() });
+  const review = reviewCandidate(candidate, preview.issueDate, language);
   const { vatRate, vatExemptionCode } = suggestVat({
     seller: candidate.seller,
     client: candidate.client,
@@ -74,9 +77,8 @@ export async function readDraftDesk(
       css: accentCss(preview.look.accent),
       logoSrc: logoPath(preview.look.logoKey),
     },
-    missing: parties.client
-      ? lintCandidate(candidate, preview.issueDate, language)
-      : [clientMissing(language)],
+    missing: parties.client ? review.refusals : [clientMissing(language)],
+    advice: parties.client ? review.advice : [],
     clientId: parties.client?.id ?? null,
     clients: offered(clients.rows, parties.client),
     deposits,

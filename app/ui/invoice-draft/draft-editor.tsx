@@ -11,7 +11,7 @@ import { DocumentFields } from './document-fields';
 import { DraftTotals } from './draft-totals';
 import { issueLabel } from './issue-label';
 import { LineList } from './line-list';
-import { MissingList } from './missing-list';
+import { AdviceList, MissingList } from './missing-list';
 import type { FieldErrors } from './row-field';
 import { useLiveDraft } from './use-live-draft';
 import { WholeFields } from './whole-fields';
@@ -73,7 +73,10 @@ export function DraftEditor({
           <DocumentFields values={values} errors={errors} desk={desk} />
           <LineList lines={values.lineItems} figures={figures} errors={errors} onEdit={edit} />
           <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-2">
-            <MissingList missing={desk.missing} clientId={desk.clientId} />
+            <div className="min-w-0 space-y-2">
+              <MissingList missing={desk.missing} clientId={desk.clientId} />
+              <AdviceList advice={desk.advice} clientId={desk.clientId} />
+            </div>
             <DraftTotals figures={figures} deposits={desk.deposits} />
           </div>
           <WholeFields values={values} errors={errors} desk={desk} onEdit={edit} />

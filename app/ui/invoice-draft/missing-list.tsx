@@ -4,6 +4,7 @@ import type { Issue } from '~/domain/invoice/model';
 import { fieldFor } from '~/domain/legal/field-anchors';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
 import { useLocale } from '~/i18n/use-locale';
+import { Disclosure } from '~/ui/disclosure';
 
 /** Where an issue is mended: a field of this page, of the client's, or of the business's settings. */
 export function fixHref(path: string, place: { clientId: string | null; draftPath: string }): string {
@@ -36,24 +37,49 @@ export function MissingList({
   return (
     <div>
       <h2 className="text-body font-strong">{t.missing(missing.length)}</h2>
-      <ul className="mt-1 list-disc space-y-1 pl-5 text-small">
-        {missing.map(({ path, code, message }) => {
-          const href = fixHref(path, { clientId, draftPath });
-          return (
-            <li key={`${path} ${code}`}>
-              {href.startsWith('#') ? (
-                <a className="page-link" href={href}>
-                  {message}
-                </a>
-              ) : (
-                <Link className="page-link" to={href}>
-                  {message}
-                </Link>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <IssueLinks issues={missing} clientId={clientId} draftPath={draftPath} />
     </div>
+  );
+}
+
+/** What would serve, though the draft may be issued without it. */
+export function AdviceList({ advice, clientId }: { advice: readonly Issue[]; clientId: string | null }) {
+  const t = invoiceFormMessages(useLocale());
+  if (advice.length === 0) return null;
+  return (
+    <Disclosure label={t.advice(advice.length)}>
+      <IssueLinks issues={advice} clientId={clientId} draftPath="" />
+    </Disclosure>
+  );
+}
+
+function IssueLinks({
+  issues,
+  clientId,
+  draftPath,
+}: {
+  issues: readonly Issue[];
+  clientId: string | null;
+  draftPath: string;
+}) {
+  return (
+    <ul className="mt-1 list-disc space-y-1 pl-5 text-small">
+      {issues.map(({ path, code, message }) => {
+        const href = fixHref(path, { clientId, draftPath });
+        return (
+          <li key={`${path} ${code}`}>
+            {href.startsWith('#') ? (
+              <a className="page-link" href={href}>
+                {message}
+              </a>
+            ) : (
+              <Link className="page-link" to={href}>
+                {message}
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
