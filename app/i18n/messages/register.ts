@@ -98,6 +98,8 @@ export const registerMessages = defineMessages({
           'Le registre n’a pas encore été vérifié. Lancez une vérification pour établir une attestation.',
         frozen:
           'Le registre se contredit ou l’émission est suspendue : aucune attestation n’est établie avant qu’une personne ait regardé.',
+        unsigned:
+          'Ce registre vient d’une archive que personne n’a signée : rien n’est attesté de ce qui n’a pas été tenu ici.',
       },
     },
     count: (n: number) => formatCount(n, 'fr'),
@@ -151,6 +153,8 @@ export const registerMessages = defineMessages({
         unverified: 'The register has not been verified yet. Start a verification to make a statement.',
         frozen:
           'The register contradicts itself or issuing is suspended: no statement is made before a person has looked.',
+        unsigned:
+          'This register comes from an archive that nobody signed: nothing is stated of what was not kept here.',
       },
     },
     count: (n) => formatCount(n, 'en'),

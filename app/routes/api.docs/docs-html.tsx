@@ -10,7 +10,7 @@ h2 { margin-top: 3rem; border-bottom: 1px solid; }
 h3 { margin: 2rem 0 .25rem; font: 600 1.05rem ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { overflow: auto; max-height: 24rem; padding: .75rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: .25rem; font-size: .85rem; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; } td:first-child { width: 3rem; } td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
-a { color: LinkText; } nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
+a { color: light-dark(#0b4f8a, #9cc9f5); } nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; }
 code, td { overflow-wrap: anywhere; } td:first-child { overflow-wrap: normal; }
 dt { font-weight: 600; } dd { margin: 0 0 .75rem; }
 summary { cursor: pointer; padding: .35rem 0; }

@@ -9,7 +9,7 @@ export function Certificates({
   obstacle,
 }: {
   years: ReadonlyArray<{ year: number; documents: number }>;
-  obstacle: 'unverified' | 'frozen' | null;
+  obstacle: 'unverified' | 'frozen' | 'unsigned' | null;
 }) {
   const t = registerMessages(useLocale());
   const { certificate } = t;

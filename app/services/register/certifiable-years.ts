@@ -4,9 +4,9 @@ import type { AccountScope } from '~/services/scope';
 /** For which years a numbering statement may be asked, the latest first, and what keeps all of them from being made. */
 export async function certifiableYears(scope: AccountScope): Promise<{
   years: Array<{ year: number; documents: number }>;
-  obstacle: 'unverified' | 'frozen' | null;
+  obstacle: 'unverified' | 'frozen' | 'unsigned' | null;
 }> {
-  const [{ series, verified }, { frozen }] = await Promise.all([
+  const [{ series, verified }, { frozen, lineage }] = await Promise.all([
     readRegisterRows(scope.db),
     scope.ledger(scope.accountId).register(),
   ]);
@@ -17,5 +17,7 @@ export async function certifiableYears(scope: AccountScope): Promise<{
     .map(([year, documents]) => ({ year, documents }))
     .sort((a, b) => b.year - a.year);
   const broken = frozen !== null || (verified?.findings.length ?? 0) > 0;
-  return { years, obstacle: broken ? 'frozen' : verified ? null : 'unverified' };
+  if (broken) return { years, obstacle: 'frozen' };
+  if (lineage.some(({ keyId }) => keyId === null)) return { years, obstacle: 'unsigned' };
+  return { years, obstacle: verified ? null : 'unverified' };
 }

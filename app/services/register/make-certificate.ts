@@ -19,7 +19,8 @@ export interface SignedCertificate {
 /**
  * The numbering statement of a year, as the register stood when it was last verified whole: the same bytes as long as no
  * other verification took place. Nothing is stated of a register that contradicts itself.
- * @throws AppError 409 while the register was never verified, is frozen or has a breach, or the year has no number
+ * @throws AppError 409 while the register was never verified, is frozen or has a breach, comes from an unsigned archive,
+ *   or the year has no number
  */
 export async function makeCertificate(
   scope: AccountScope,
@@ -28,8 +29,10 @@ export async function makeCertificate(
   const verified = await readVerification(scope.db);
   if (!verified) throw refusal('unverified');
   const ledger = scope.ledger(scope.accountId);
-  const { frozen } = await ledger.register();
+  const { frozen, lineage } = await ledger.register();
   if (frozen !== null || verified.findings.length > 0) throw refusal('frozen');
+  // an operator's word let it in: no key that can be checked speaks for what was kept elsewhere
+  if (lineage.some(({ keyId }) => keyId === null)) throw refusal('unsigned');
   const { seller, series, headHash } = await ledger.yearNumbers({ year, upTo: verified.entries });
   if (!seller || series.length === 0) throw refusal('empty');
   if (headHash !== verified.headHash || series.some((each) => missingNumbers(each) !== 0))
@@ -58,7 +61,7 @@ export function certificateName(year: number, extension: 'pdf' | 'json'): string
   return `attestation-numerotation-${year}.${extension}`;
 }
 
-const REFUSALS: Record<'unverified' | 'frozen' | 'empty', PublicText> = {
+const REFUSALS: Record<'unverified' | 'frozen' | 'unsigned' | 'empty', PublicText> = {
   unverified: {
     fr: 'Le registre n’a pas encore été vérifié : lancez une vérification, puis demandez l’attestation.',
     en: 'The register has not been verified yet: start a verification, then ask for the statement.',
@@ -66,6 +69,10 @@ const REFUSALS: Record<'unverified' | 'frozen' | 'empty', PublicText> = {
   frozen: {
     fr: 'Le registre se contredit ou l’émission est suspendue : aucune attestation n’est établie avant qu’une personne ait regardé.',
     en: 'The register contradicts itself or issuing is suspended: no statement is made before a person has looked.',
+  },
+  unsigned: {
+    fr: 'Ce registre vient d’une archive que personne n’a signée : rien n’est attesté de ce qui n’a pas été tenu ici.',
+    en: 'This register comes from an archive that nobody signed: nothing is stated of what was not kept here.',
   },
   empty: {
     fr: 'Cette année n’a aucun numéro dans le registre tel qu’il a été vérifié. Si vous venez d’émettre, lancez une vérification.',

@@ -2,6 +2,9 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { readRestore } from '~/db/queries/restores';
 import { testBooks } from '~/services/accounting/books-for-tests';
+import { certifiableYears } from '~/services/register/certifiable-years';
+import { makeCertificate } from '~/services/register/make-certificate';
+import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
 import { archiveOf, newAccount, rewritten, runAll } from './archives-for-tests';
 import { type ImportAnswer, purgeImports, takeImports } from './take-imports';
@@ -78,6 +81,13 @@ describe('an archive that an operator lays down', () => {
       .bind(target.accountId)
       .first<{ actor: string; details: string }>();
     expect([trail?.actor, JSON.parse(trail?.details ?? '{}')]).toMatchObject(['system', { keyId: null }]);
+
+    // we sign nothing of what was kept elsewhere on nobody's signature
+    await verifyRegister(target);
+    await expect(makeCertificate(target, { year: 2026 })).rejects.toMatchObject({
+      code: 'certificate.unsigned',
+    });
+    expect((await certifiableYears(target)).obstacle).toBe('unsigned');
   });
 
   it.each<[string, string, (folder: string) => Promise<unknown>]>([
