@@ -45,13 +45,16 @@ async function survived(response: Response, what: string) {
 }
 
 describe('a way in that somebody left behind', () => {
-  it('is shut by a reset of the password: keys of the API end, webhooks wait, and the trail names them', async () => {
+  it('is shut by a reset of the password: keys of the API end, webhooks wait, mails leave by the operator, and the trail names the keys', async () => {
     const victim = await accountWorld('Planted');
     const { userId, email } = victim.account;
     const scope = scopeForTest(userId);
     const key = await createApiKey(scope, { name: 'trap', scope: 'write', recentlyAuthenticated: true });
     const hook = 'UPDATE webhook_endpoints SET paused_at = NULL, pause_reason = NULL WHERE account_id = ?';
     await env.DB.prepare(hook).bind(userId).run();
+    const server = `INSERT OR REPLACE INTO mail_settings (account_id, transport, from_address, smtp_host, smtp_port, updated_at)
+      VALUES (?, 'smtp', 'factures@atelier.example', 'smtp.intruder.example', 587, 1)`;
+    await env.DB.prepare(server).bind(userId).run();
     expect((await call('GET', '/api/me', { token: key })).status).toBe(200);
     await call('POST', '/api/auth/reset-password', { body: { email } });
     const token = linkIn(await mailArrived(email, /nouveau mot de passe/)).searchParams.get('token');
@@ -60,6 +63,8 @@ describe('a way in that somebody left behind', () => {
     expect((await call('GET', '/api/me', { token: key })).status).toBe(401);
     const live = 'SELECT COUNT(*) AS n FROM webhook_endpoints WHERE account_id = ? AND paused_at IS NULL';
     expect(await env.DB.prepare(live).bind(userId).first('n')).toBe(0);
+    const leaves = 'SELECT transport FROM mail_settings WHERE account_id = ?';
+    expect(await env.DB.prepare(leaves).bind(userId).first('transport')).toBe('operator');
     const trail = `SELECT details FROM audit_events WHERE account_id = ? AND action = 'account.password_reset'`;
     expect(await env.DB.prepare(trail).bind(userId).first('details')).toContain('"trap"');
   });

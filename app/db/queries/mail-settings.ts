@@ -61,6 +61,14 @@ export async function writeMailTransport(
   ]);
 }
 
+/** Lets the account's mails leave by the operator again; its own settings stay to be chosen anew. For a batch. */
+export function leaveOwnTransportOf({ db, accountId }: AccountDb, now: number) {
+  return db
+    .update(mailSettings)
+    .set({ transport: 'operator', updatedAt: now })
+    .where(eq(mailSettings.accountId, accountId));
+}
+
 /**
  * Stores the account's own words for one mail, with the line of the audit trail that says which. The others stay what
  * they are, also when they are being changed at the same moment.

@@ -55,7 +55,7 @@ export const accountMailMessages = defineMessages({
       ],
       do: null,
       after: [
-        'Après une réinitialisation par e-mail, les clés d’API sont révoquées et les webhooks mis en pause : vérifiez-les, puis réactivez-les dans les réglages.',
+        'Après une réinitialisation par e-mail, les clés d’API sont révoquées, les webhooks mis en pause, et vos factures repartent par Facturier si vous aviez votre propre service d’envoi : vérifiez-les, puis réactivez-les dans les réglages.',
         'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe sur la page de connexion.',
       ],
     },
@@ -140,7 +140,7 @@ export const accountMailMessages = defineMessages({
       lines: ['The password of your account has just been changed, and all other sessions have been ended.'],
       do: null,
       after: [
-        'After a reset by mail, API keys are revoked and webhooks paused: check them, then resume them in the settings.',
+        'After a reset by mail, API keys are revoked, webhooks paused, and your invoices leave by Facturier again if you had a sending service of your own: check them, then resume them in the settings.',
         'It was not you? Ask for a new password at once, on the sign-in page.',
       ],
     },

@@ -1,6 +1,7 @@
 import { insertAccountMail } from '~/db/queries/account-mails';
 import { listApiKeys, revokeApiKeysOf } from '~/db/queries/api-keys';
 import { insertAudit } from '~/db/queries/audit';
+import { leaveOwnTransportOf } from '~/db/queries/mail-settings';
 import { readLiveToken, spendMailedToken, voidMailedTokens } from '~/db/queries/mailed-tokens';
 import { deletePasskeysOf, listPasskeys } from '~/db/queries/passkeys';
 import { deleteSessionsOf } from '~/db/queries/sessions';
@@ -52,7 +53,8 @@ export async function findMailedLink(
 
 /**
  * Everything that goes with another password: what the old one opened is closed, and its owner is told. After a reset
- * the passkeys and API keys go too, and webhooks wait for their owner: whoever was in may have left some behind, or
+ * the passkeys and API keys go too, webhooks wait for their owner, and mails leave by the operator again, past no server
+ * of an intruder's: whoever was in may have left some behind, or
  * have opened the account with somebody else's address. A person who gave the present password keeps them.
  */
 export async function replacePassword(
@@ -80,7 +82,13 @@ export async function replacePassword(
     revokeFamiliesOf(db, { userId, familyId: null, now }),
     voidMailedTokens(db, { userId, now }),
     ...(isReset ? deletePasskeysOf(db, userId) : []),
-    ...(isReset ? [revokeApiKeysOf(db, { userId, now }), pauseWebhooksOf(account, now)] : []),
+    ...(isReset
+      ? [
+          revokeApiKeysOf(db, { userId, now }),
+          pauseWebhooksOf(account, now),
+          leaveOwnTransportOf(account, now),
+        ]
+      : []),
     ...(passkeys.length > 0 ? [insertAccountMail(db, removal)] : []),
     insertAccountMail(db, notice),
     insertAudit(account, {
