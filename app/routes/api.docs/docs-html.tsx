@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Endpoint } from '~/http/api/endpoint';
 
 const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: light-dark(#fff, #16181d); color: light-dark(#1b1b1b, #ececec); font: 1rem/1.55 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h2 { margin-top: 3rem; border-bottom: 1px solid; }
 h3 { margin: 2rem 0 .25rem; font: 600 1.05rem ui-monospace, monospace; overflow-wrap: anywhere; }
