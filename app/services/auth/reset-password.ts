@@ -53,9 +53,9 @@ export async function findMailedLink(
 
 /**
  * Everything that goes with another password: what the old one opened is closed, and its owner is told. After a reset
- * the passkeys and API keys go too, webhooks wait for their owner, and mails leave by the operator again, past no server
- * of an intruder's: whoever was in may have left some behind, or
- * have opened the account with somebody else's address. A person who gave the present password keeps them.
+ * the passkeys and API keys go too, webhooks wait for their owner, and mails leave by the operator again: whoever was
+ * in may have left some behind, a mail server of theirs among them, or have opened the account with somebody else's
+ * address. A person who gave the present password keeps them.
  */
 export async function replacePassword(
   ports: Ports,
