@@ -1,6 +1,5 @@
 import { drizzle } from 'drizzle-orm/d1';
 import type { Config } from '~/config';
-import * as schema from '~/db/schema';
 import type { Ports } from '~/services/scope';
 import { createBrowserPdfPrinter } from './adapters/browser-pdf-printer';
 import { consoleLog } from './adapters/console-log';
@@ -24,7 +23,7 @@ export function createPorts(input: {
   waitUntil(work: Promise<unknown>): void;
 }): Ports {
   const { env, config, requestId, waitUntil } = input;
-  const db = drizzle(env.DB, { schema });
+  const db = drizzle(env.DB);
   const ledgers = inJurisdiction(env.ACCOUNT_LEDGER, config.JURISDICTION);
   const limiters = inJurisdiction(env.RATE_LIMITER, config.JURISDICTION);
   return {

@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type * as schema from './schema';
 
 /** The database behind drizzle. Only `app/db` uses it. */
-export type Database = DrizzleD1Database<typeof schema>;
+export type Database = DrizzleD1Database;
 
 /**
  * One account and the database that holds it: the seam of tenant isolation and of sharding.

@@ -5,7 +5,7 @@ import * as schema from '~/db/schema';
 import { loggedError } from './logged-error';
 
 async function failedInsert(name: string): Promise<unknown> {
-  const db = drizzle(env.DB, { schema });
+  const db = drizzle(env.DB);
   const clientId = 'client-of-nobody';
   try {
     await db

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readyAccount } from '../../tests/servers/first-invoice.ts';
 import { forgetState, type LocalApp, startApp } from '../../tests/servers/local-app.ts';
@@ -9,10 +9,13 @@ import { type Route, readingRoutes, type Things, writingRoutes } from './routes.
 /*
  * p50, p95 and the longest answer of every page and API route in an account of many invoices of three lines, one
  * request at a time and eight at a time. After `npm run build`:
- * `node bench/api/api.ts [invoices 10000] [clients 500] [requests 60] [port 8794]`
+ * `node bench/api/api.ts [invoices 10000] [clients 500] [requests 60] [port 8794] [route /]`
+ * `KEEP_STATE=1` keeps the account for the next run, which then begins with it.
  */
 
-const [invoices = 10_000, clients = 500, requests = 60, port = 8794] = process.argv.slice(2).map(Number);
+const [invoices = 10_000, clients = 500, requests = 60, port = 8794] = process.argv.slice(2, 6).map(Number);
+const only = process.argv[6] ?? '/';
+const keepState = process.env.KEEP_STATE === '1';
 const env = { ISSUES_PER_HOUR: '1000000', FACTURIER_BUILT: '1' };
 const DRAFTS = 4 * requests + 40;
 
@@ -156,14 +159,17 @@ async function measure(app: LocalApp, who: { token: string; cookie: string }, ro
   return `| ${route.name} | ${cells.join(' | ')} |`;
 }
 
-forgetState(port);
 const stateDirectory = join(import.meta.dirname, '..', '..', `.state-local-${port}`);
+if (!keepState) forgetState(port);
+const isFilled = existsSync(stateDirectory);
 let app = await startApp({ mode: 'serve', port, env });
 try {
-  const { accountId } = await fill(app);
-  await app.stop();
-  multiplyInvoices(stateDirectory, accountId, invoices);
-  app = await startApp({ mode: 'serve', port, env });
+  if (!isFilled) {
+    const { accountId } = await fill(app);
+    await app.stop();
+    multiplyInvoices(stateDirectory, accountId, invoices);
+    app = await startApp({ mode: 'serve', port, env });
+  }
   const who = await signIn(app);
   const known = await things(app, who.token);
   console.log(`${invoices} invoices of three lines, ${clients} clients, ${requests} requests each, in ms\n`);
@@ -171,9 +177,9 @@ try {
     '| route | c=1 p50 | p95 | max | c=8 p50 | p95 | max |\n| --- | --- | --- | --- | --- | --- | --- |',
   );
   for (const route of [...readingRoutes(known), ...writingRoutes(known)]) {
-    console.log(await measure(app, who, route));
+    if (route.name.includes(only)) console.log(await measure(app, who, route));
   }
 } finally {
   await app.stop();
-  rmSync(stateDirectory, { recursive: true, force: true });
+  if (!keepState) forgetState(port);
 }

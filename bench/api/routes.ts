@@ -20,6 +20,15 @@ const pick = (list: string[]) => list[Math.floor(Math.random() * list.length)] ?
 
 const get = (name: string, as: Route['as'], path: () => string): Route => ({ name, method: 'GET', as, path });
 
+/** One after another, so that of eight calls at once no two change the same. */
+function inTurn(list: string[]): () => string {
+  let at = 0;
+  return () => {
+    at += 1;
+    return list[at % list.length] ?? '';
+  };
+}
+
 /** Everything that only reads. */
 export function readingRoutes({ issued, drafts, clients }: Things): Route[] {
   const page = (name: string, path: () => string) => get(`page ${name}`, 'page', path);
@@ -67,6 +76,8 @@ export function readingRoutes({ issued, drafts, clients }: Things): Route[] {
 export function writingRoutes(things: Things): Route[] {
   const { drafts, clients } = things;
   const emitted: string[] = [];
+  const nextClient = inTurn(clients);
+  const nextDraft = inTurn(drafts);
   const shift = (list: string[]) => list.shift() ?? 'none left';
   const write = (name: string, method: Route['method'], path: () => string, body?: () => unknown): Route => ({
     name: `${method} ${name}`,
@@ -77,9 +88,9 @@ export function writingRoutes(things: Things): Route[] {
   });
   return [
     write('/api/clients', 'POST', () => '/api/clients', things.clientBody),
-    write('/api/clients/{id}', 'PUT', () => `/api/clients/${pick(clients)}`, things.clientBody),
+    write('/api/clients/{id}', 'PUT', () => `/api/clients/${nextClient()}`, things.clientBody),
     write('/api/invoices', 'POST', () => '/api/invoices', things.draftBody),
-    write('/api/invoices/{id}', 'PUT', () => `/api/invoices/${pick(drafts)}`, things.draftBody),
+    write('/api/invoices/{id}', 'PUT', () => `/api/invoices/${nextDraft()}`, things.draftBody),
     write(
       '/api/invoices/{id}/emit',
       'POST',

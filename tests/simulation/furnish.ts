@@ -15,7 +15,7 @@ export async function furnish(d1: Sqlite, accountId: string): Promise<string> {
       params.map((value) => (typeof value === 'boolean' ? Number(value) : (value as string | number | null))),
     );
   };
-  const db = drizzle({} as D1Database, { schema });
+  const db = drizzle({} as D1Database);
   const address = `${accountId}@example.fr`;
   run(
     db

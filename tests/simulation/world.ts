@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/d1';
-import * as schema from '~/db/schema';
 import type { Dns } from '~/ports/dns';
 import type { Files } from '~/ports/files';
 import type { Jobs } from '~/ports/jobs';
@@ -75,7 +74,7 @@ export class World {
       d1,
       check: options.check,
     });
-    const db = drizzle(d1, { schema });
+    const db = drizzle(d1);
     const ledger = this.ledger.client(options.accountId);
     this.ports = {
       config: {

@@ -70,6 +70,19 @@ export async function listClientRows(
   return { rows: page, next: { value: sort === 'name' ? last.nameOrder : last.createdAt, id: last.id } };
 }
 
+/** Clients in use by name, to choose one from: the first `limit`. */
+export async function listClientNames(
+  { db, accountId }: AccountDb,
+  limit: number,
+): Promise<Array<{ id: string; name: string }>> {
+  return db
+    .select({ id: clients.id, name: clients.name })
+    .from(clients)
+    .where(and(eq(clients.accountId, accountId), isNull(clients.archivedAt)))
+    .orderBy(asc(clients.nameOrder), asc(clients.id))
+    .limit(limit);
+}
+
 /** One client of the account, or null. */
 export async function readClientRow(account: AccountDb, id: string): Promise<ClientRow | null> {
   const [row] = await account.db.select().from(clients).where(owned(account, id));

@@ -83,7 +83,12 @@ export const loader = page(async ({ request, params, context }: LoaderFunctionAr
     opId: scope.ids.uuid(),
     version: row.version,
     values: draftValuesOfContent(shown, language),
-    desk: await readDraftDesk(scope, { id, content: shown, language }),
+    desk: await readDraftDesk(scope, {
+      id,
+      content: shown,
+      language,
+      parties: chosen === null ? record.parties : null,
+    }),
   });
 });
 

@@ -38,6 +38,8 @@ export interface DocumentRecord<Row = Omit<DocumentRow, 'snapshot' | 'content'>>
   snapshot: Snapshot;
   /** null once issued */
   candidate: IssueCandidate | null;
+  /** whom a draft names, as they stand today; null once issued */
+  parties: DraftParties | null;
   seller: Seller;
   client: ClientParty;
   standing: Standing;
@@ -90,6 +92,7 @@ export function issuedRecord<Row extends DocumentListRow>(input: {
     content,
     snapshot,
     candidate: null,
+    parties: null,
     seller: snapshot.seller,
     client: snapshot.client,
     standing,
@@ -130,6 +133,7 @@ export function draftRecord<Row extends DocumentListRow>(input: {
     content,
     snapshot: preview,
     candidate,
+    parties,
     seller: candidate.seller,
     client: candidate.client,
     standing: { gross, paid: 0, credited: 0, deposits, due: due + prepaid },

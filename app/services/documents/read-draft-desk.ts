@@ -1,3 +1,4 @@
+import { listClientNames } from '~/db/queries/clients';
 import { readDeductedDepositIds } from '~/db/queries/deposits';
 import { type DraftParties, readDraftParties } from '~/db/queries/documents';
 import { accentCss } from '~/documents/invoice/accent';
@@ -10,7 +11,6 @@ import { todayInParis } from '~/domain/time/paris';
 import { suggestVat } from '~/domain/vat/exemptions';
 import { sketchTotals } from '~/schemas/document/draft-sketch';
 import { logoPath } from '~/services/business/me-answer';
-import { listClients } from '~/services/clients/list-clients';
 import type { AccountScope } from '~/services/scope';
 import { listDocuments } from './list-documents';
 
@@ -46,15 +46,18 @@ export interface DraftDesk {
   today: CivilDate;
 }
 
-/** Reads what stands around a draft as it is typed, stored or not. An unknown client is as none chosen. */
+/**
+ * Reads what stands around a draft as it is typed, stored or not. An unknown client is as none chosen. `parties`: those
+ * of this very content, when they were read already.
+ */
 export async function readDraftDesk(
   scope: AccountScope,
-  input: { id: string; content: DraftContent; language: Language },
+  input: { id: string; content: DraftContent; language: Language; parties?: DraftParties | null },
 ): Promise<DraftDesk> {
   const { id, content, language } = input;
   const [parties, clients, deposits] = await Promise.all([
-    readDraftParties(scope.db, content),
-    listClients(scope, { limit: OFFERED_CLIENTS }),
+    input.parties ?? readDraftParties(scope.db, content),
+    listClientNames(scope.db, OFFERED_CLIENTS),
     readDepositChoices(scope, content),
   ]);
   const today = todayInParis(scope.clock.now());
@@ -80,7 +83,7 @@ export async function readDraftDesk(
     missing: parties.client ? review.refusals : [clientMissing(language)],
     advice: parties.client ? review.advice : [],
     clientId: parties.client?.id ?? null,
-    clients: offered(clients.rows, parties.client),
+    clients: offered(clients, parties.client),
     deposits,
     defaults: { vatRate, vatExemptionCode: vatExemptionCode ?? '' },
     due: {
@@ -112,10 +115,9 @@ async function readDepositChoices(scope: AccountScope, content: DraftContent): P
 }
 
 function offered(
-  rows: Array<{ id: string; name: string }>,
+  choices: Array<{ id: string; name: string }>,
   chosen: { id: string; name: string } | null,
 ): Array<{ id: string; name: string }> {
-  const choices = rows.map(({ id, name }) => ({ id, name }));
   if (chosen === null || choices.some(({ id }) => id === chosen.id)) return choices;
   return [{ id: chosen.id, name: chosen.name }, ...choices];
 }

@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers';
 import { drizzle } from 'drizzle-orm/d1';
 import { describe, expect, it } from 'vitest';
 import { readRestore } from '~/db/queries/restores';
-import * as schema from '~/db/schema';
 import type { ArchiveProblemCode } from '~/domain/archive/archive-error';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { sampleContent } from '~/domain/invoice/fixtures';
@@ -371,7 +370,7 @@ describe('a restore', () => {
       batch: (all: D1PreparedStatement[]) =>
         write(() => env.DB.batch(all.map((each) => real.get(each) ?? each))),
     };
-    const db = drizzle(DB as unknown as D1Database, { schema });
+    const db = drizzle(DB as unknown as D1Database);
     const crashing: AccountScope = {
       ...target,
       directory: db,
