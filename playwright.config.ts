@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { dnsPort } from './e2e/support/local-dns.ts';
 import { SERVER_LOG } from './e2e/support/read-whole-log.ts';
@@ -6,24 +8,40 @@ import { webhookPublicKey } from './e2e/support/webhook-key.ts';
 const isLong = process.env.FULL_MATRIX === '1';
 const PORT = Number(process.env.E2E_PORT ?? 8790);
 
-/**
- * Journeys in a real browser against the real local platform. CI runs a pairwise slice of JavaScript × language ×
- * width, by day and by night; FULL_MATRIX=1 runs every combination.
- */
-const SLICE = [
-  { javaScriptEnabled: true, locale: 'fr-FR', width: 1280, colorScheme: 'light' },
-  { javaScriptEnabled: false, locale: 'fr-FR', width: 375, colorScheme: 'dark' },
-  { javaScriptEnabled: true, locale: 'en-GB', width: 375, colorScheme: 'dark' },
-  { javaScriptEnabled: false, locale: 'en-GB', width: 1280, colorScheme: 'light' },
-] as const;
-const FULL = ([true, false] as const).flatMap((javaScriptEnabled) =>
+/** Those that have a project of their own: they end the server, or read what is on this machine. */
+const APART = ['restart.spec.ts', 'import.spec.ts'];
+/** The journey that the product is for. */
+const MAIN_JOB = 'main-job.spec.ts';
+
+const COMBINATIONS = ([true, false] as const).flatMap((javaScriptEnabled) =>
   (['fr-FR', 'en-GB'] as const).flatMap((locale) =>
-    ([375, 1280] as const).map((width) => {
-      const colorScheme = (locale === 'fr-FR') === (width === 1280) ? 'light' : 'dark';
-      return { javaScriptEnabled, locale, width, colorScheme } as const;
-    }),
+    ([1280, 375] as const).map((width) => ({ javaScriptEnabled, locale, width })),
   ),
 );
+type Combination = (typeof COMBINATIONS)[number];
+
+const journeys = readdirSync(join(import.meta.dirname, 'e2e'))
+  .filter((name) => name.endsWith('.spec.ts') && !APART.includes(name))
+  .sort();
+
+/** How many of French, 1280 px and JavaScript a combination has: two that differ in all three have an odd and an even one. */
+function count({ javaScriptEnabled, locale, width }: Combination): number {
+  return Number(javaScriptEnabled) + Number(locale === 'fr-FR') + Number(width === 1280);
+}
+
+/**
+ * The journeys of a combination. FULL_MATRIX=1: all of them. CI: a pairwise slice. Each journey runs in two combinations
+ * that differ in JavaScript, language, width and theme, so that it meets both sides of each; the four such couples are
+ * dealt to the journeys in turn, so that every two of these settings meet. The main job runs in one of each couple.
+ */
+function journeysOf(combination: Combination): string[] {
+  if (isLong) return journeys;
+  const { javaScriptEnabled, locale, width } = combination;
+  const isOdd = count(combination) % 2 === 1;
+  const couple =
+    Number((locale === 'fr-FR') !== javaScriptEnabled) * 2 + Number((width === 1280) !== javaScriptEnabled);
+  return journeys.filter((name, at) => (name === MAIN_JOB ? isOdd : at % 4 === couple));
+}
 
 export default defineConfig({
   testDir: 'e2e',
@@ -55,14 +73,14 @@ export default defineConfig({
   projects: [
     { name: 'power cut', testMatch: 'restart.spec.ts' },
     { name: 'operator', testMatch: 'import.spec.ts', use: { locale: 'fr-FR' } },
-    ...(isLong ? FULL : SLICE).map(({ javaScriptEnabled, locale, width, colorScheme }) => ({
-      name: `${javaScriptEnabled ? 'js' : 'no-js'} ${locale.slice(0, 2)} ${width}`,
-      testIgnore: ['restart.spec.ts', 'import.spec.ts'],
+    ...COMBINATIONS.map((combination) => ({
+      name: `${combination.javaScriptEnabled ? 'js' : 'no-js'} ${combination.locale.slice(0, 2)} ${combination.width}`,
+      testMatch: journeysOf(combination),
       use: {
-        javaScriptEnabled,
-        locale,
-        colorScheme,
-        viewport: { width, height: width === 375 ? 740 : 900 },
+        javaScriptEnabled: combination.javaScriptEnabled,
+        locale: combination.locale,
+        colorScheme: count(combination) % 2 === 1 ? ('light' as const) : ('dark' as const),
+        viewport: { width: combination.width, height: combination.width === 375 ? 740 : 900 },
       },
     })),
   ],

@@ -6,7 +6,7 @@ import { forgetState, type LocalApp, startApp } from '../../tests/servers/local-
 
 /*
  * Judges the API from outside: Schemathesis reads our OpenAPI document and sends what it allows and what it forbids,
- * with an access token, then with a personal API key. Nothing but documented statuses, types, headers and shapes may
+ * with an access token, then with a personal API key, then with one that may only read. Nothing but documented statuses, types, headers and shapes may
  * come back, and no 5xx. Bounded in time; only this machine's own server is asked.
  *
  *   node scripts/fuzz-api/fuzz-api.ts [--tools DIR] [--install] [--seconds 120] [--port 8795]
@@ -57,7 +57,10 @@ checks.positive_data_acceptance.enabled = false
 }
 
 /** A personal API key, made where a person makes one. */
-async function apiKey(app: LocalApp, email: string, password: string): Promise<string> {
+async function apiKey(
+  app: LocalApp,
+  { email, password, scope }: { email: string; password: string; scope: 'read' | 'write' },
+): Promise<string> {
   const form = (path: string, fields: Record<string, string>, cookie = '') =>
     fetch(app.origin + path, {
       method: 'POST',
@@ -70,7 +73,7 @@ async function apiKey(app: LocalApp, email: string, password: string): Promise<s
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const page = await form('/settings/security/keys', { name: 'fuzz', scope: 'write' }, cookie);
+  const page = await form('/settings/security/keys', { name: `fuzz ${scope}`, scope }, cookie);
   const key = /fk_[A-Za-z0-9_-]{43}/.exec(await page.text())?.[0];
   if (!key) throw new Error('no API key was made');
   return key;
@@ -135,11 +138,14 @@ if (!existsSync(program)) {
   const app = await startApp({ mode: 'serve', port, env: { FACTURIER_BUILT: '1' } });
   try {
     const account = await readyAccount(app, 'fuzz');
-    const key = await apiKey(app, 'fuzz@example.org', 'une phrase assez longue fuzz');
-    const { clientId } = account;
-    const byToken = judge(app, { who: 'an access token', token: account.token, clientId });
-    const byKey = judge(app, { who: 'an API key', token: key, clientId });
-    process.exitCode = byToken && byKey ? 0 : 1;
+    const credentials = { email: 'fuzz@example.org', password: 'une phrase assez longue fuzz' };
+    const callers = [
+      { who: 'an access token', token: account.token },
+      { who: 'an API key', token: await apiKey(app, { ...credentials, scope: 'write' }) },
+      { who: 'an API key that may only read', token: await apiKey(app, { ...credentials, scope: 'read' }) },
+    ];
+    const verdicts = callers.map((caller) => judge(app, { ...caller, clientId: account.clientId }));
+    process.exitCode = verdicts.every((isClean) => isClean) ? 0 : 1;
   } finally {
     await app.stop();
     forgetState(port);
