@@ -66,6 +66,10 @@ def agreeing(body: dict) -> dict:
             adjustment["percent"] = None
             adjustment["amount"] = "1.50"
     if "lineItems" in body and "clientId" in body:
+        # each figure is within its bounds: what they come to is for the whole document to bound
+        for line in body["lineItems"]:
+            line["quantity"] = "2"
+            line.pop("priceBaseQuantity", None)
         body["clientId"] = CLIENT_ID
         body["deposits"] = []
     elif "reason" in body and body.get("lineItems"):

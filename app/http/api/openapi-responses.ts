@@ -108,6 +108,11 @@ export function responsesOf(
     endpoint.tagged && endpoint.method === 'GET'
       ? { 304: { description: 'Still the version of `If-None-Match`', ...headersOf(endpoint, 304) } }
       : {};
+  // said by the platform, before any of our code runs
+  const tooLong =
+    endpoint.query || pathNames(endpoint.path).length > 0
+      ? { 414: { description: 'An address longer than the platform takes (16 KiB); the body is not JSON' } }
+      : {};
   const own = Object.entries(endpoint.answers).map(([status, { description, schema, contentType }]) => {
     const headers = headersOf(endpoint, Number(status));
     if (Number(status) >= 400) return [status, { description, content: problem, ...headers }];
@@ -120,5 +125,5 @@ export function responsesOf(
       { description, content, ...headers, ...linksOf(endpoint, context.all, context.operationId) },
     ];
   });
-  return { ...Object.fromEntries(general), ...unchanged, ...Object.fromEntries(own) };
+  return { ...Object.fromEntries(general), ...unchanged, ...tooLong, ...Object.fromEntries(own) };
 }
