@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeCii } from '~/domain/e-invoice/cii';
 import { descendants, readXml, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 import { everyKind } from '~/domain/e-invoice/testing/difficult-cases';
+import { validateUbl } from '~/domain/e-invoice/testing/ubl-schema-for-tests';
 import { writeUbl } from '~/domain/e-invoice/ubl';
 import { caseSnapshot } from '~/domain/invoice/fixtures-cases';
 
@@ -62,11 +63,36 @@ function texts(root: XmlNode, ending: string): string[] {
 }
 
 describe.each(everyKind())('%s', (_, snapshot) => {
+  it('is valid by the schemas of UBL 2.1', () => {
+    expect(() => validateUbl(writeUbl(snapshot))).not.toThrow();
+  });
+
   it('says the same in UBL as in CII', () => {
     const cii = readXml(writeCii(snapshot));
     const ubl = readXml(writeUbl(snapshot));
     const said = (root: XmlNode, side: 1 | 2) => SAME.map((row) => [row[0], texts(root, row[side])]);
     expect(said(ubl, 2)).toEqual(said(cii, 1));
+  });
+});
+
+describe('the schemas of UBL 2.1', () => {
+  const invoice = writeUbl(caseSnapshot('domestic'));
+  const creditNote = writeUbl(caseSnapshot('creditNote'));
+
+  it.each([
+    ['an element that is missing', invoice.replace(/<cbc:IssueDate>.*?<\/cbc:IssueDate>/, '')],
+    [
+      'two elements in the wrong order',
+      invoice.replace(/(<cbc:CustomizationID>.*?)(<cbc:ProfileID>.*?<\/cbc:ProfileID>)/s, '$2$1'),
+    ],
+    ['an element that does not exist', invoice.replace('<cbc:DueDate>', '<cbc:PayBefore/><cbc:DueDate>')],
+    ['a date that is none', invoice.replace(/<cbc:IssueDate>.*?</, '<cbc:IssueDate>soon<')],
+    ['an amount without its currency', invoice.replace(/(<cbc:PayableAmount) currencyID="EUR"/, '$1')],
+    ['lines of an invoice in a credit note', creditNote.replaceAll('CreditNoteLine', 'InvoiceLine')],
+    ['a root that is not one of UBL', invoice.replaceAll(/(<\/?)Invoice\b/g, '$1Bill')],
+  ])('would see %s', (_, broken) => {
+    expect([invoice, creditNote]).not.toContain(broken);
+    expect(() => validateUbl(broken)).toThrow();
   });
 });
 
