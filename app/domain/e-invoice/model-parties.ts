@@ -54,7 +54,10 @@ export function buyerParty(client: ClientParty, { withVatNumber }: PartyOptions)
 export function deliveryPlace(snapshot: Snapshot, always: boolean): ElectronicInvoice['deliverTo'] {
   const { client } = snapshot;
   if (client.deliveryAddress === null && !always) return null;
-  const address = postalAddress(client.deliveryAddress ?? client.address, client.address.countryCode ?? 'FR');
+  const address = postalAddress(
+    client.deliveryAddress ?? client.address,
+    compact(client.address.countryCode) ?? 'FR',
+  );
   return { name: requiredLine(client.name), address };
 }
 
@@ -65,7 +68,7 @@ function postalAddress(address: Address, country: string): PostalAddress {
     line2: lineOrNull(address.line2),
     postalCode: lineOrNull(address.postalCode),
     city: lineOrNull(address.city),
-    countryCode: compact(address.countryCode)?.toUpperCase() ?? country,
+    countryCode: (compact(address.countryCode) ?? country).toUpperCase(),
   };
 }
 

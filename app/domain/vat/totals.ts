@@ -33,8 +33,9 @@ export type TotalsInput = Pick<
  */
 export function computeTotals(input: TotalsInput, remainder: readonly VatGroup[] = []): DocumentTotals {
   const amounts = input.lines.map(lineAmount);
-  const groups = groupLines(input, amounts);
-  const adjustments = adjustGroups(groups, input);
+  const opened = groupLines(input, amounts);
+  const adjustments = adjustGroups(opened, input);
+  const groups = opened.filter(isNotEmpty);
 
   const gross = input.priceMode === 'gross';
   const lines = amounts.map(
@@ -96,6 +97,14 @@ function groupLines(input: TotalsInput, amounts: readonly LineAmount[]): Group[]
   }
   for (const item of [...input.allowances, ...input.charges]) open(item);
   return [...groups.values()].sort(compareGroups);
+}
+
+/**
+ * Whether anything has that rate. A discount or charge of 0.00 at a rate of no line says nothing, and a VAT group
+ * needs something that is in it (BR-S-01 and its like): neither is part of the document.
+ */
+function isNotEmpty({ lines, adjustments }: Group): boolean {
+  return lines.length > 0 || adjustments.some(({ typed }) => typed !== 0);
 }
 
 /** Puts document discounts and charges on their groups; the answer is in the order in which they are printed. */

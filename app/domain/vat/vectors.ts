@@ -406,6 +406,23 @@ export const DISCOUNT_VECTORS: readonly Vector[] = [
     total: '300.90 + 35.54 = 336.44',
   },
   {
+    name: 'a discount and a charge of 0.00 at rates of no line make no group',
+    work: '0.00 @10 and 0.00 @5.5 are of nothing: only 20 % is on the document',
+    source: 'EN 16931 BR-S-01 (CEN Schematron 1.3.16): a VAT group needs something that is in it',
+    draft: net([line('1', '100', '20')], { allowances: [by(0, '10')], charges: [by(0, '5.5')] }),
+    nets: ['100.00'],
+    groups: ['20: 100.00 + 20.00'],
+    total: '100.00 + 20.00 = 120.00',
+  },
+  {
+    name: 'a charge at a rate of no line makes its group, and what is 0.00 beside it stays',
+    work: '5.00 + 0.00 = 5.00 @10, VAT 0.50',
+    draft: gross([line('1', '120', '20')], { allowances: [by(0, '10')], charges: [by(5_50, '10')] }),
+    nets: ['100.00'],
+    groups: ['20: 100.00 + 20.00', '10: 5.00 + 0.50'],
+    total: '105.00 + 20.50 = 125.50',
+  },
+  {
     name: 'a hundred percent leaves groups of nothing',
     work: '12.34 − 12.34 = 0; 5.67 − 5.67 = 0',
     draft: net([line('1', '12.34', '20'), line('1', '5.67', '10')], { discountPercent: '100' }),

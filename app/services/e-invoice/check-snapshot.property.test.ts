@@ -119,6 +119,7 @@ const lines = fc
 
 const sums = fc.constantFrom<Pick<DraftAllowance, 'amount' | 'percent'>>(
   { amount: 100, percent: null },
+  { amount: 0, percent: null },
   { amount: null, percent: '5' },
   { amount: null, percent: '0' },
 );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleSeller, sampleSnapshot } from '~/domain/invoice/fixtures';
+import { writeCii } from '~/domain/e-invoice/cii';
+import { sampleClient, sampleSeller, sampleSnapshot } from '~/domain/invoice/fixtures';
 import { checkSnapshot } from './check-snapshot';
 
 const broken = sampleSnapshot({ seller: { ...sampleSeller, siren: '12', siret: null } });
@@ -7,6 +8,32 @@ const broken = sampleSnapshot({ seller: { ...sampleSeller, siren: '12', siret: n
 test('a sound document passes', () => {
   expect(checkSnapshot(sampleSnapshot(), 'fr')).toEqual([]);
 });
+
+test.each(['net', 'gross'] as const)(
+  '0.00 at a rate of no line is not in the e-invoice: %s prices',
+  (priceMode) => {
+    const nothing = { reason: 'Geste', amount: 0, percent: null, vatExemptionCode: null };
+    const rows = { allowances: [{ ...nothing, vatRate: '10' }], charges: [{ ...nothing, vatRate: '5.5' }] };
+    const snapshot = sampleSnapshot({ content: { priceMode, ...rows } });
+    expect(snapshot.totals.vatBreakdown.map(({ rate }) => rate)).toEqual(['20']);
+    expect(checkSnapshot(snapshot, 'fr')).toEqual([]);
+    const without = sampleSnapshot({ content: { priceMode } });
+    expect(writeCii(snapshot)).toBe(writeCii(without));
+  },
+);
+
+test.each(['gb', ' GB ', 'fr', ' ', null])(
+  'the country of a delivery without one is the client’s, as a code: %j',
+  (countryCode) => {
+    const { address } = sampleClient;
+    const client = {
+      ...sampleClient,
+      address: { ...address, countryCode },
+      deliveryAddress: { ...address, line1: '3 quai des Brumes', countryCode: null },
+    };
+    expect(checkSnapshot(sampleSnapshot({ client }), 'fr')).toEqual([]);
+  },
+);
 
 test.each([
   ['fr', 'serait refusée par les plateformes. Aucun numéro n’a été donné.'],
