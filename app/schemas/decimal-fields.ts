@@ -97,10 +97,16 @@ export function wholeNumber(min: number, max: number): TextRule<number> {
 
 const PLAIN = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 
-// a JSON number is taken by its shortest spelling, which is what the sender wrote for up to 15 digits
+/**
+ * A JSON number is taken by its shortest spelling, which is what the sender wrote for up to 15 digits. Where that has
+ * an exponent it is a number all the same, with more decimals or more digits than any field takes.
+ */
 function ruled<T>(rule: TextRule<T>, input: string | number): Ruled<T> {
   const text = String(input);
-  return PLAIN.test(text) ? rule(text) : { ok: false, code: 'not_a_number' };
+  if (PLAIN.test(text)) return rule(text);
+  if (typeof input === 'string') return { ok: false, code: 'not_a_plain_decimal' };
+  if (Math.abs(input) < 1) return { ok: false, code: 'too_many_decimals' };
+  return { ok: false, code: input > 0 ? 'too_large' : 'too_small' };
 }
 
 function jsonNumber({ facts }: TextRule<unknown>) {

@@ -19,7 +19,9 @@ const messages = defineMessages({
     bad_format: 'Ce format n’est pas le bon.',
     one_line: 'L’objet tient sur une seule ligne : retirez les retours à la ligne.',
     control_characters: 'Ce texte contient des caractères invisibles qui ne sont pas permis.',
-    not_a_number: 'Saisissez un nombre, par exemple 1 234,56.',
+    not_a_number: 'Saisissez un nombre en chiffres, par exemple 1 234,56.',
+    not_a_plain_decimal:
+      'Donnez un nombre en chiffres, avec un point et sans exposant ni espace, par exemple "1234.56".',
     too_many_decimals: 'Ce nombre a trop de décimales.',
     bad_date: 'Saisissez une date qui existe (AAAA-MM-JJ).',
     bad_email: 'Saisissez une adresse électronique, par exemple nom@exemple.fr.',
@@ -59,7 +61,9 @@ const messages = defineMessages({
     bad_format: 'This is not the right format.',
     one_line: 'The subject is one line: remove the line breaks.',
     control_characters: 'This text contains invisible characters that are not allowed.',
-    not_a_number: 'Enter a number, for example 1234.56.',
+    not_a_number: 'Enter a number in digits, for example 1234.56.',
+    not_a_plain_decimal:
+      'Give a number in digits, with a point and without exponent or space, for example "1234.56".',
     too_many_decimals: 'This number has too many decimals.',
     bad_date: 'Enter a date that exists (YYYY-MM-DD).',
     bad_email: 'Enter an e-mail address, for example name@example.com.',

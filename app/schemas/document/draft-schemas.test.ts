@@ -84,12 +84,6 @@ describe('draftJson', () => {
       'lineItems.0.discountPercent too_large',
     ],
     ['a quantity of 0', { lineItems: [{ ...jsonLine, quantity: 0 }] }, 'lineItems.0.quantity too_small'],
-    ['an exponent', { lineItems: [{ ...jsonLine, unitPrice: '1e3' }] }, 'lineItems.0.unitPrice not_a_number'],
-    [
-      'a French comma',
-      { lineItems: [{ ...jsonLine, unitPrice: '1,5' }] },
-      'lineItems.0.unitPrice not_a_number',
-    ],
     [
       'an unknown exemption',
       { lineItems: [{ ...jsonLine, vatExemptionCode: 'X' }] },
@@ -114,6 +108,25 @@ describe('draftJson', () => {
     ['notes too long', { notes: 'a'.repeat(5001) }, 'notes too_long'],
   ])('refuses %s', (_, change, issue) => {
     expect(issuesOf(draftJson, { clientId: 'c1', lineItems: [jsonLine], ...change })).toEqual([issue]);
+  });
+});
+
+describe('a number that JSON brings', () => {
+  it.each([
+    ['an exponent in a string', '1e3', 'not_a_plain_decimal'],
+    ['a French comma', '1,5', 'not_a_plain_decimal'],
+    ['a thousands separator', '1 234', 'not_a_plain_decimal'],
+    ['hexadecimal', '0x10', 'not_a_plain_decimal'],
+    ['no digit', '', 'not_a_plain_decimal'],
+    ['seven decimals, which JSON writes 1e-7', 0.0000001, 'too_many_decimals'],
+    ['a sum of floats', 0.1 + 0.2, 'too_many_decimals'],
+    ['the least JSON number', -5e-324, 'too_many_decimals'],
+    ['more digits than any figure has', 1e21, 'too_large'],
+    ['less than any figure', -1e21, 'too_small'],
+  ])('is refused for what is wrong with it: %s', (_, unitPrice, code) => {
+    expect(issuesOf(draftJson, { clientId: 'c1', lineItems: [{ ...jsonLine, unitPrice }] })).toEqual([
+      `lineItems.0.unitPrice ${code}`,
+    ]);
   });
 });
 
