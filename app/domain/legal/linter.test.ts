@@ -12,7 +12,7 @@ import {
 } from '~/domain/invoice/fixtures';
 import { caseCandidates, deductionOf, depositSnapshot } from '~/domain/invoice/fixtures-cases';
 import type { DraftLine, IssueCandidate } from '~/domain/invoice/model';
-import { adviseCandidate, lintCandidate, reviewCandidate } from '~/domain/legal/linter';
+import { lintCandidate, reviewCandidate } from '~/domain/legal/linter';
 
 const TODAY = '2026-11-23';
 
@@ -21,7 +21,7 @@ function refusals(candidate: IssueCandidate, date = TODAY): string[] {
 }
 
 function advices(candidate: IssueCandidate, date = TODAY): string[] {
-  return adviseCandidate(candidate, date, 'fr').map(({ path, code }) => `${path} ${code}`);
+  return reviewCandidate(candidate, date, 'fr').advice.map(({ path, code }) => `${path} ${code}`);
 }
 
 function withLine(line: Partial<DraftLine>, overrides: CandidateOverrides = {}): IssueCandidate {
@@ -690,10 +690,10 @@ describe('advice', () => {
       { description: 'Service', quantity: '0' },
       { seller: { ...sampleSeller, siren: null, siret: null } },
     );
-    expect(reviewCandidate(candidate, TODAY, 'fr')).toEqual({
-      refusals: lintCandidate(candidate, TODAY, 'fr'),
-      advice: adviseCandidate(candidate, TODAY, 'fr'),
-    });
+    const { refusals: found, advice } = reviewCandidate(candidate, TODAY, 'fr');
+    expect(found).toEqual(lintCandidate(candidate, TODAY, 'fr'));
+    expect(found.map(({ code }) => code)).toEqual(['legal.line-quantity', 'legal.seller-siren']);
+    expect(advice.map(({ code }) => code)).toEqual(['legal.line-description-vague']);
   });
 
   test.each<[string, IssueCandidate, string]>([

@@ -40,15 +40,6 @@ export function lintCandidate(candidate: IssueCandidate, issueDate: CivilDate, l
   return reviewCandidate(candidate, issueDate, language).refusals;
 }
 
-/** What the law will ask for later, or what serves the client: shown beside the refusals, keeps nothing back. */
-export function adviseCandidate(
-  candidate: IssueCandidate,
-  issueDate: CivilDate,
-  language: Language,
-): Issue[] {
-  return reviewCandidate(candidate, issueDate, language).advice;
-}
-
 /** Refusals and advice in one pass. */
 export function reviewCandidate(candidate: IssueCandidate, issueDate: CivilDate, language: Language): Review {
   const bare: LintContext = { ...prepareCandidate(candidate), issueDate, totals: null };

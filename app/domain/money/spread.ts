@@ -14,8 +14,13 @@ export function spread(total: Cents, weights: readonly Cents[]): Cents[] {
 
 /**
  * Like {@link spread}, but the cents left over go one by one to the largest weights in turn, so that no share is
- * further than about a cent from its exact value. For the lines of a document, of which there may be hundreds:
- * giving 300 lines' cents to one of them would make its amount absurd.
+ * further than about a cent from its exact value. For the lines of a document whose prices were typed gross.
+ *
+ * The contract says «last cent to the largest» of a payment's few rates, and «last cents to the largest» of lines, of
+ * which there may be 500: the cents go to the largest lines, one each. Up to one cent left over, which is every
+ * document of up to three lines, both readings are one. Beyond, all of them on one line would be wrong on paper: of
+ * 300 lines of 10.00 at 20 %, the first would say 9.33 net where the others say 8.33, and the law asks for each
+ * line's price (CGI, ann. II, art. 242 nonies A, I 8°). The group's sum, base and VAT are the same either way.
  */
 export function spreadByCent(total: Cents, weights: readonly Cents[]): Cents[] {
   return settleByCent(proportionalShares(total, weights).shares, total, weights);

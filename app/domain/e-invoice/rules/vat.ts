@@ -48,6 +48,8 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
+/** What {@link vatIsExact} asks, in the words of a rule. */
+const BASE_TIMES_RATE = 'base × rate within a cent, on a credit note within two';
 const RATE = /^\d{1,3}(\.\d{1,4})?$/;
 const DELIVERY_COUNTRY = 'ram:ShipToTradeParty/ram:PostalTradeAddress/ram:CountryID';
 const DELIVERY_DATE = 'ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime/udt:DateTimeString';
@@ -74,7 +76,7 @@ export const vatRules: readonly Rule[] = [
   },
   {
     id: 'BR-CO-17',
-    says: 'VAT of a group (BT-117) shall be base × rate, to the cent',
+    says: `VAT of a group (BT-117) shall be ${BASE_TIMES_RATE}`,
     broken: (document) =>
       document.breakdown.flatMap((part) =>
         unless(vatIsExact(part, document), at(part, 'ram:CalculatedAmount')),
@@ -151,7 +153,7 @@ function familyRules(family: Family): Rule[] {
     ),
     eachGroup(
       9,
-      `The VAT of a ${code} group (BT-117) shall be ${taxed ? 'base × rate' : '0'}`,
+      `The VAT of a ${code} group (BT-117) shall be ${taxed ? BASE_TIMES_RATE : '0'}`,
       (part, document) =>
         unless(
           taxed ? vatIsExact(part, document) : centsOrZero(part, 'ram:CalculatedAmount') === 0,
