@@ -1,4 +1,5 @@
-import { accountsWithOldWork, draftsLeftIssuing, renewDraft } from '~/db/queries/documents';
+import { accountsWithOldWork } from '~/db/queries/documents';
+import { draftsLeftIssuing, renewDraft } from '~/db/queries/drafts';
 import { loggedError } from '~/services/logged-error';
 import type { Ports } from '~/services/scope';
 

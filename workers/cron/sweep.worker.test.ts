@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { claimDraftForIssue } from '~/db/queries/documents';
+import { claimDraftForIssue } from '~/db/queries/drafts';
 import { businesses, clients, users } from '~/db/schema';
 import { sampleClient, sampleContent, sampleSeller } from '~/domain/invoice/fixtures';
 import { issueDocument } from '~/services/documents/issue-document';

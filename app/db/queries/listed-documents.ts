@@ -2,15 +2,8 @@ import { and, asc, isNotNull, sql } from 'drizzle-orm';
 import type { DraftContent, Snapshot } from '~/domain/invoice/model';
 import { type AccountDb, alsoOf } from '../account-db';
 import { clients, documents, payments } from '../schema';
-import {
-  businessOf,
-  type DocumentRow,
-  type DraftParties,
-  type IssuedReference,
-  issuedAmong,
-  type PaymentRow,
-  userOf,
-} from './documents';
+import type { DocumentRow, PaymentRow } from './documents';
+import { businessOf, type DraftParties, type IssuedReference, issuedAmong, userOf } from './drafts';
 
 /** What a list that shows whole documents needs beside its rows. Frozen documents come without their lines. */
 export interface ListedParts {

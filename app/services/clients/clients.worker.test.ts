@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHistory } from '~/db/queries/audit';
-import { insertDraft } from '~/db/queries/documents';
+import { insertDraft } from '~/db/queries/drafts';
 import type { AccountScope } from '~/services/scope';
 import { scopeForTest } from '../../../tests/account-scope';
 import { archiveClient } from './archive-client';

@@ -1,5 +1,6 @@
 import { insertAudit } from '~/db/queries/audit';
-import { readDocument, setDraftDeleted } from '~/db/queries/documents';
+import { readDocument } from '~/db/queries/documents';
+import { setDraftDeleted } from '~/db/queries/drafts';
 import { notFound } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { alreadyIssued } from './draft-errors';

@@ -1,4 +1,5 @@
-import { claimDraftForIssue, readDocument, releaseDraft, renewDraft } from '~/db/queries/documents';
+import { readDocument } from '~/db/queries/documents';
+import { claimDraftForIssue, releaseDraft, renewDraft } from '~/db/queries/drafts';
 import type { DocumentType, Language } from '~/domain/invoice/model';
 import { mailKindOf } from '~/domain/mail/texts';
 import { seriesKindOf } from '~/domain/numbering/series';

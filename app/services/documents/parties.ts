@@ -1,4 +1,4 @@
-import type { DraftParties } from '~/db/queries/documents';
+import type { DraftParties } from '~/db/queries/drafts';
 import type { Address, ClientParty, DraftContent, IssueCandidate, Seller } from '~/domain/invoice/model';
 import { logoNameOf } from './logo-data-uri';
 

@@ -1,12 +1,11 @@
 import {
   type DocumentListRow,
   type DocumentRow,
-  type DraftParties,
   type PaymentRow,
   readDocument,
-  readDraftParties,
   readIssuedCredits,
 } from '~/db/queries/documents';
+import { type DraftParties, readDraftParties } from '~/db/queries/drafts';
 import { creditRemainder } from '~/domain/invoice/credit-remainder';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
 import type {

@@ -1,6 +1,6 @@
 import { listClientNames } from '~/db/queries/clients';
 import { readDeductedDepositIds } from '~/db/queries/deposits';
-import { type DraftParties, readDraftParties } from '~/db/queries/documents';
+import { type DraftParties, readDraftParties } from '~/db/queries/drafts';
 import { accentCss } from '~/documents/invoice/accent';
 import { documentView } from '~/documents/invoice/document-view';
 import type { DocumentView } from '~/documents/invoice/view-model';

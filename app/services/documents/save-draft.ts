@@ -1,13 +1,12 @@
 import { insertAudit } from '~/db/queries/audit';
+import { type DocumentRow, readDocument } from '~/db/queries/documents';
 import {
-  type DocumentRow,
   type DraftParties,
   insertDraft,
-  readDocument,
   readDraftParties,
   releaseDraft,
   updateDraft as updateDraftStatement,
-} from '~/db/queries/documents';
+} from '~/db/queries/drafts';
 import { searchEntryUpsert } from '~/db/queries/search';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { DraftContent, Language } from '~/domain/invoice/model';
