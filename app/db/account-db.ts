@@ -1,9 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 
 /** The database behind drizzle. Only `app/db` uses it. */
 export type Database = DrizzleD1Database;
+
+/** One statement of a batch, which is one transaction. */
+export type Statement = BatchItem<'sqlite'>;
 
 /**
  * One account and the database that holds it: the seam of tenant isolation and of sharding.

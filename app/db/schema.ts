@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ColumnMapping } from '~/domain/client-import/columns';
 import type { Address, DraftContent, Snapshot } from '~/domain/invoice/model';
 import type { DeliverabilityCheck } from '~/domain/mail/deliverability';
 import type { MailTexts } from '~/domain/mail/texts';
@@ -695,6 +696,54 @@ export const proofLinks = sqliteTable(
     uniqueIndex('proof_links_live').on(t.documentId).where(sql`revoked_at IS NULL`),
   ],
 );
+
+/** Files of clients on their way into an account; gone with their file by the end of the next day. */
+export const clientImports = sqliteTable(
+  'client_imports',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    /** columns: a person has to correct them; checking and writing: the job's turn; checked: the person's turn */
+    state: text('state', {
+      enum: ['columns', 'checking', 'checked', 'writing', 'done', 'failed'],
+    }).notNull(),
+    /** where a job is */
+    phase: text('phase', { enum: ['queued', 'reading', 'checking', 'saving'] }).notNull(),
+    /** counts the checks that were asked for: a job of another one ends */
+    revision: integer('revision').notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text('sha256').notNull(),
+    /** language of the report */
+    locale: text('locale', { enum: ['fr', 'en'] }).notNull(),
+    columns: text('columns', { mode: 'json' }).$type<Array<{ header: string; sample: string }>>().notNull(),
+    mapping: text('mapping', { mode: 'json' }).$type<ColumnMapping>().notNull(),
+    partial: integer('partial', { mode: 'boolean' }).notNull(),
+    /** rows of the file, and how many the job has checked */
+    rows: integer('rows').notNull(),
+    rowsChecked: integer('rows_checked').notNull(),
+    report: text('report', { mode: 'json' }).$type<KeptImportReport>(),
+    /** why it failed, or nothing was written */
+    problem: text('problem', { enum: ['file_gone', 'gave_up', 'rows_refused'] }),
+    createdAt: integer('created_at').notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (t) => [
+    // the same file chosen twice is one import until that is done
+    uniqueIndex('client_imports_open').on(t.accountId, t.sha256).where(sql`state <> 'done'`),
+    index('client_imports_recent').on(t.accountId, t.createdAt),
+    index('client_imports_under_way').on(t.updatedAt).where(sql`state IN ('checking', 'writing')`),
+  ],
+);
+
+/** What an import did or would do, as its page shows it: errors up to a limit, texts cut. */
+export interface KeptImportReport {
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  errors: Array<{ row: number; column: string; value: string; message: string }>;
+  errorCount: number;
+}
 
 /** An archive on its way into an account: one row an account, of its last restore. */
 export const restores = sqliteTable(

@@ -1,5 +1,6 @@
 import { draftInvoice, readyAccount } from '../../tests/servers/first-invoice.ts';
 import { forgetState, startApp } from '../../tests/servers/local-app.ts';
+import { importByPages, signedInBrowser } from './page-import.ts';
 import { workerdMemory } from './workerd-memory.ts';
 
 /*
@@ -9,7 +10,7 @@ import { workerdMemory } from './workerd-memory.ts';
 
 const clients = Number(process.argv[2] ?? 10_000);
 const invoices = Number(process.argv[3] ?? 100);
-const port = 8793;
+const port = Number(process.env.PORT ?? 8793);
 
 interface Report {
   created: number;
@@ -18,11 +19,13 @@ interface Report {
   errors: unknown[];
 }
 
-function clientFile(count: number): string {
+/** `errors` rows of it have no name, spread over the file. */
+function clientFile(count: number, errors = 0): string {
+  const every = errors === 0 ? Number.POSITIVE_INFINITY : Math.floor(count / errors);
   const rows = Array.from({ length: count }, (_, at) =>
     [
       at % 3 === 0 ? 'Particulier' : 'Entreprise',
-      `Société n° ${at} «Éléonore & Fils»`,
+      (at + 1) % every === 0 ? '' : `Société n° ${at} «Éléonore & Fils»`,
       `contact-${at}@example.fr`,
       `${at} rue de la République`,
       String(1_000 + (at % 95_000)).padStart(5, '0'),
@@ -61,6 +64,28 @@ try {
   await measured('dry run', { dryRun: 'true' });
   await measured('import', {});
   await measured('the same again', {});
+
+  // by the pages, as a person does: in accounts of their own
+  const rounded = (ms: number) => ms.toFixed(0);
+  const first = file;
+  const faulty = new File([clientFile(clients, 500)], 'faulty.csv');
+  for (const [who, files] of [
+    ['page', [first, first]],
+    ['faulty', [faulty]],
+  ] as const) {
+    await readyAccount(app, who);
+    const cookie = await signedInBrowser(app, `${who}@example.org`, `une phrase assez longue ${who}`);
+    for (const each of files) {
+      const before = workerdMemory();
+      const told = await importByPages(app, cookie, each);
+      console.log(
+        `by pages, ${each.name}: uploaded ${rounded(told.uploadedMs)} ms, checked ${rounded(told.checkedMs)} ms, ` +
+          `imported ${rounded(told.writtenMs)} ms later; ${told.counts.join(' ')}; ` +
+          `slowest page ${rounded(told.slowestPageMs)} ms; workerd ${before} → at most ${told.peakMiB} MiB`,
+      );
+      console.log(`  seen: ${told.seen.join(' | ')}`);
+    }
+  }
 
   let started = performance.now();
   for (let at = 0; at < invoices; at += 1) {

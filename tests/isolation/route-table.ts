@@ -65,11 +65,16 @@ export const routeTable: Record<string, RouteRow> = {
   '/clients/:clientId/edit': { ids: 'path', forms: [client] },
   '/clients/export.csv': { ids: 'none', why: reads },
   '/clients/import': { ids: 'none', why: own },
-  '/clients/import/:file': {
+  '/clients/import/:id': {
     ids: 'path',
-    forms: [{ opId: uuid, c0: 'name' }],
+    forms: [
+      { intent: 'check', c0: 'name' },
+      { intent: 'import', revision: '1', partial: 'on' },
+      { intent: 'resume' },
+      { intent: 'discard' },
+    ],
     answer: 303,
-    why: 'a file that is not there leads back to choosing one',
+    why: 'an import that is not there leads back to choosing a file',
   },
   '/clients/import-example.csv': { ids: 'none', why: open },
   '/clients/new': { ids: 'body' },

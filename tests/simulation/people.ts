@@ -1,11 +1,11 @@
 import { readDocument } from '~/db/queries/documents';
-import { guessMapping } from '~/domain/client-import/columns';
 import { sampleContent, sampleLine } from '~/domain/invoice/fixtures';
 import type { DraftContent } from '~/domain/invoice/model';
 import { webhookEvents } from '~/domain/webhooks/events';
 import { deleteClient } from '~/services/clients/delete-client';
-import { importClients } from '~/services/clients/import-clients';
-import { readClientFile } from '~/services/clients/read-client-file';
+import { readClientImports, readClientImportView } from '~/services/clients/read-client-import';
+import { startClientImport } from '~/services/clients/start-client-import';
+import { acceptClientImport } from '~/services/clients/steer-client-import';
 import { createCreditNote } from '~/services/documents/create-credit-note';
 import { discardDraft, restoreDraft } from '~/services/documents/discard-draft';
 import { issueDocument } from '~/services/documents/issue-document';
@@ -182,14 +182,25 @@ export class People {
     if (made) await this.emit(this.remember(made.id, made.version, null), false);
   }
 
-  async import(names: readonly string[]): Promise<void> {
+  /** Chooses a file of clients, in the page that has a job check it. */
+  async chooseClientFile(names: readonly string[]): Promise<void> {
     const lines = names.map((name) => `Entreprise;${name};1 rue du Port;69001;Lyon`);
     const file = ['Type;Nom;Adresse;CP;Ville', ...lines].join('\n');
-    await this.attempt('import', (scope) => {
-      const table = readClientFile(new TextEncoder().encode(file), language);
-      const mapping = guessMapping(table.header);
-      return importClients(scope, { table, mapping, dryRun: false, partial: false, locale: language });
+    const bytes = new TextEncoder().encode(file);
+    await this.attempt('chooseClientFile', (scope) =>
+      startClientImport(scope, { bytes, fileName: 'clients.csv', locale: language }),
+    );
+  }
+
+  /** Agrees to what was found in the file. */
+  async acceptClientFile(): Promise<void> {
+    const done = await this.attempt('acceptClientFile', async (scope) => {
+      const [last] = await readClientImports(scope);
+      const id = last?.id ?? '';
+      const view = await readClientImportView(scope, { id, locale: language });
+      return acceptClientImport(scope, { id, revision: view?.revision ?? 0, partial: false });
     });
+    if (done !== 'accepted') this.history.surprises.push(`the import is ${String(done)}`);
   }
 
   /** Wants to be told of everything at an address of theirs. */

@@ -69,8 +69,6 @@ const ELSEWHERE: Record<string, string> = {
   ),
   'files.readRange':
     'ends the same wherever it crashes: every write of every step dies, before and after its effect',
-  'files.remove':
-    'ends the same wherever it crashes: every write of every step dies, before and after its effect',
   'files.putStream': 'shows nothing, numbers nothing and can be called off until the account changes',
   'files.list': 'does nothing without the password, and the same when it is asked again after a crash',
   'ledger.close': 'does nothing without the password, and the same when it is asked again after a crash',

@@ -5,7 +5,7 @@ import { askAgain, calmDown, drive } from './recovery';
 import type { World } from './world';
 
 /**
- * One whole story in one order: an address for webhooks, import, drafts, emit, PDF, mail, payments, credit note, trash
+ * One whole story in one order: an address for webhooks, a file of clients that a job imports, drafts, emit, PDF, mail, payments, credit note, trash
  * and back, deletion of a draft and of a client, download, another page of proof, verification. Whoever tells it tries again until they are
  * answered.
  */
@@ -13,7 +13,10 @@ export async function tellStory(world: World, people: People): Promise<void> {
   const { history } = people;
   const tell = (work: () => Promise<unknown>) => drive(world, work);
   await tell(() => people.subscribe());
-  await tell(() => people.import(['Librairie des Halles', 'Menuiserie Caradec']));
+  await tell(() => people.chooseClientFile(['Librairie des Halles', 'Menuiserie Caradec']));
+  await calmDown(world);
+  await tell(() => people.acceptClientFile());
+  await calmDown(world);
   await tell(() => people.removeClient('Menuiserie Caradec'));
   await tell(() => people.create());
   const invoice = documentAt(history, 0);
@@ -68,6 +71,12 @@ export function finalState(world: World): string {
         'SELECT net_cents, vat_cents, gross_cents, paid_cents FROM month_totals WHERE account_id = ? ORDER BY month',
       ),
       clients: rows('SELECT name FROM clients WHERE account_id = ? ORDER BY name'),
+      imports: rows(
+        'SELECT state, rows, rows_checked, report, problem FROM client_imports WHERE account_id = ? ORDER BY created_at',
+      ),
+      importFiles: rows(`SELECT id FROM client_imports WHERE account_id = ? AND state = 'done'`).filter(
+        ({ id }) => [...world.files.objects.keys()].some((key) => key.includes(String(id))),
+      ).length,
       told: rows(
         'SELECT event, state, COUNT(*) AS n FROM webhook_deliveries WHERE account_id = ? GROUP BY event, state ORDER BY event',
       ),

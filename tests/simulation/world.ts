@@ -7,6 +7,7 @@ import type { MailOutcome, MailTransport } from '~/ports/mail-transport';
 import { PdfPrintError, type PdfPrinter } from '~/ports/pdf-printer';
 import type { RateLimiter } from '~/ports/rate-limiter';
 import type { WebhookSender } from '~/ports/webhook-sender';
+import { sweepClientImports } from '~/services/clients/sweep-client-imports';
 import { type AccountScope, accountScope, type Ports } from '~/services/scope';
 import { sweepWebhooks } from '~/services/webhooks/sweep-webhooks';
 import { sweep } from '../../workers/cron/sweep';
@@ -165,6 +166,7 @@ export class World {
     return this.request('sweep', async (scope) => {
       await sweep(scope);
       await sweepWebhooks(scope);
+      await sweepClientImports(scope);
     }).catch(() => null);
   }
 

@@ -9,6 +9,7 @@ function queueFor(env: Cloudflare.Env, job: Job): Queue<Job> {
     case 'account-mail':
       return env.MAIL_QUEUE;
     case 'restore':
+    case 'client-import':
       return env.RESTORE_QUEUE;
     case 'webhook':
       return env.WEBHOOK_QUEUE;

@@ -4,7 +4,7 @@ import { purgeSealed } from '~/services/account/purge-sealed';
 import { sweepAccountMails } from '~/services/account-mail/request-account-mail';
 import { purgeExpiredSecrets } from '~/services/auth/purge-expired';
 import { resealSecrets } from '~/services/auth/reseal-secrets';
-import { purgeClientFiles } from '~/services/clients/keep-client-file';
+import { purgeClientImports, sweepClientImports } from '~/services/clients/sweep-client-imports';
 import { rebuildLedgers } from '~/services/register/rebuild-ledgers';
 import { enrolRegisters, verifyDueRegisters } from '~/services/register/verify-due-registers';
 import { purgeArchives, sweepRestores } from '~/services/restore/request-restore';
@@ -36,6 +36,7 @@ export async function handleSchedule(
   await sweepWebhooks(ports);
   await takeImports(ports);
   await sweepRestores(ports);
+  await sweepClientImports(ports);
   await rebuildLedgers(ports);
   await verifyDueRegisters(ports);
   if (controller.cron !== NIGHTLY) return;
@@ -43,7 +44,7 @@ export async function handleSchedule(
   const started = ports.clock.now();
   const secrets = (await purgeExpiredSecrets(ports)) + (await resealSecrets(ports));
   const files =
-    (await purgeClientFiles(ports)) +
+    (await purgeClientImports(ports)) +
     (await finishErasures(ports)) +
     (await purgeSealed(ports)) +
     (await purgeArchives(ports)) +

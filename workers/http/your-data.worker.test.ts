@@ -98,6 +98,17 @@ describe('POST /api/clients/import', () => {
   });
 });
 
+/** The page of an import once its job is over, reloaded as its header says. */
+async function followed(location: string, headers: Record<string, string>): Promise<string> {
+  for (let reload = 0; reload < 200; reload += 1) {
+    const response = await send(location, { headers });
+    if (response.headers.get('Refresh') === null) return response.text();
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${location} never came to an end`);
+}
+
 describe('the pages of an import', () => {
   it('keep the file, check it, and import it without JavaScript', async () => {
     const account = await registered();
@@ -109,23 +120,27 @@ describe('the pages of an import', () => {
     const location = kept.headers.get('Location') ?? '';
     expect([kept.status, location]).toEqual([
       303,
-      expect.stringMatching(/^\/clients\/import\/[\d-]{10}\.[0-9a-f]{64}$/),
+      expect.stringMatching(/^\/clients\/import\/[0-9a-f-]{36}$/),
     ]);
-    const report = await (await send(location, { headers })).text();
+    const report = await followed(location, headers);
     expect(report).toContain('Ce champ est requis.');
-    const opId = /name="opId" value="([^"]+)"/.exec(report)?.[1] ?? '';
-    const columns = { c0: 'name', c1: 'email', c2: 'address.city' };
+    const revision = /name="revision" value="(\d+)"/.exec(report)?.[1] ?? '';
+    const accepted = { intent: 'import', revision };
 
-    const refused = await post(location, { opId, ...columns }, headers);
+    const refused = await post(location, accepted, headers);
     expect(refused.headers.get('Location')).toContain(location);
+    expect(await followed(location, headers)).toContain('name="partial"');
     expect(await clientNames(account)).toEqual([]);
-    const again = await (await send(refused.headers.get('Location') ?? '', { headers })).text();
-    const nextOpId = /name="opId" value="([^"]+)"/.exec(again)?.[1] ?? '';
-    const done = await post(location, { opId: nextOpId, ...columns, partial: 'on' }, headers);
-    expect([done.status, done.headers.get('Location')]).toEqual([303, '/clients']);
+    const taken = await post(location, { ...accepted, partial: 'on' }, headers);
+    expect([taken.status, taken.headers.get('Location')]).toEqual([303, location]);
+    // the second click
+    expect((await post(location, { ...accepted, partial: 'on' }, headers)).status).toBe(303);
+    const result = await followed(location, headers);
+    expect(result).toContain('Import terminé');
+    expect(result).toContain('Ce champ est requis.');
     expect(await clientNames(account)).toEqual(['Durand', 'Élodie Martin']);
-    // the file is gone, and somebody else's never was there
-    expect((await send(location, { headers })).headers.get('Location')).toBe('/clients/import');
+    const recent = await (await send('/clients/import', { headers })).text();
+    expect(recent).toContain(`href="${location}"`);
   });
 
   it('shows another account nothing of a kept file', async () => {
@@ -136,6 +151,7 @@ describe('the pages of an import', () => {
     const kept = await send('/clients/import', { method: 'POST', headers: ownerHeaders, body: form });
     const location = kept.headers.get('Location') ?? '';
     expect((await send(location, { headers: ownerHeaders })).status).toBe(200);
+    await followed(location, ownerHeaders);
     const seen = await send(location, { headers: { Cookie: await cookieOf(other) } });
     expect(seen.headers.get('Location')).toBe('/clients/import');
   });

@@ -3,6 +3,7 @@ import type { Job } from '~/ports/jobs';
 import type { MailTransport } from '~/ports/mail-transport';
 import type { PdfPrinter } from '~/ports/pdf-printer';
 import type { WebhookSender } from '~/ports/webhook-sender';
+import { runClientImport } from '~/services/clients/run-client-import';
 import { loggedError } from '~/services/logged-error';
 import type { ownTransport } from '~/services/mail/own-transport';
 import type { Ports } from '~/services/scope';
@@ -85,6 +86,8 @@ async function consume(queue: string, job: Job, ports: Ports, tools: BatchTools)
       return consumeAccountMail(job, ports, tools.transportFor(ports));
     case 'restore':
       return consumeRestore(job, ports);
+    case 'client-import':
+      return runClientImport(ports, job);
     case 'webhook':
       return consumeWebhook(job, ports, tools.webhooks);
     default:

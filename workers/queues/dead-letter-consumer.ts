@@ -1,5 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
 import type { Job } from '~/ports/jobs';
+import { giveUpClientImport } from '~/services/clients/run-client-import';
 import { giveUpRestore } from '~/services/restore/request-restore';
 import type { Ports } from '~/services/scope';
 
@@ -51,6 +52,9 @@ export async function consumeDeadLetter(job: Job, ports: Ports): Promise<void> {
     case 'restore':
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.accountId });
       return giveUpRestore(ports, job.accountId);
+    case 'client-import':
+      ports.log.write({ event: 'job.dead', kind: job.kind, id: job.importId });
+      return giveUpClientImport(ports, job);
     case 'webhook':
       // the same: its row stands until it is delivered or given up
       ports.log.write({ event: 'job.dead', kind: job.kind, id: job.deliveryId });

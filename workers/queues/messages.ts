@@ -36,6 +36,13 @@ const jobSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     v: z.literal(1),
+    kind: z.literal('client-import'),
+    accountId: id,
+    importId: id,
+    requestId: z.string().max(200),
+  }),
+  z.object({
+    v: z.literal(1),
     kind: z.literal('webhook'),
     accountId: id,
     deliveryId: id,

@@ -5,6 +5,7 @@ import {
   apiKeys,
   auditEvents,
   businesses,
+  clientImports,
   clients,
   documents,
   mailEvents,
@@ -59,6 +60,7 @@ export async function eraseBusinessData(
     db.delete(webhookEndpoints).where(eq(webhookEndpoints.accountId, accountId)),
     db.delete(mailSettings).where(eq(mailSettings.accountId, accountId)),
     db.delete(restores).where(eq(restores.accountId, accountId)),
+    db.delete(clientImports).where(eq(clientImports.accountId, accountId)),
     db.insert(auditEvents).values({
       ...who,
       accountId,

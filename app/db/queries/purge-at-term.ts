@@ -16,6 +16,7 @@ const TABLES = [
   'verifications',
   'proof_links',
   'restores',
+  'client_imports',
   'audit_events',
 ] as const;
 /** Rows deleted by one statement: a document is some kilobytes. */

@@ -9,7 +9,7 @@ export const accountDataMessages = defineMessages({
     lead: 'Tout ce que vous avez mis ici est à vous, dans des formats ouverts.',
     archive: 'Tout le compte',
     archiveHint:
-      'Un fichier ZIP : chaque PDF d’origine et son XML, les données en JSON et en CSV, les logos, les courriels envoyés, le journal, le registre et un manifeste signé. Un LISEZMOI explique comment vérifier.',
+      'Un fichier ZIP : chaque PDF d’origine et son XML, les données en JSON et en CSV, les logos, les e-mails envoyés, le journal, le registre et un manifeste signé. Un LISEZMOI explique comment vérifier.',
     archiveSubmit: 'Télécharger l’archive',
     tables: 'Pour un tableur',
     tablesHint:
@@ -29,7 +29,7 @@ export const accountDataMessages = defineMessages({
       'votre nom, votre adresse e-mail et votre mot de passe ;',
       'le profil de votre entreprise, avec l’IBAN ;',
       'vos fiches clients et vos brouillons ;',
-      'les courriels envoyés : leurs textes, leurs copies et leur suivi ;',
+      'les e-mails envoyés : leurs textes, leurs copies et leur suivi ;',
       'vos sessions, clés d’API et appareils.',
     ],
     kept: 'Gardé sous scellés',
@@ -39,7 +39,7 @@ export const accountDataMessages = defineMessages({
       `${documents > 1 ? `${formatCount(documents, 'fr')} documents émis, leurs PDF, leurs paiements` : '1 document émis, son PDF, ses paiements'} et le journal des actions, qui dit à quelles adresses ${documents > 1 ? 'chacun' : 'il'} est parti, jusqu’au ${until}. Plus personne n’y accède par un compte. La nuit suivante, tout est détruit.`,
     keptWhy:
       'Les factures sont des pièces comptables à conserver dix ans (code de commerce, art. L123-22) : le droit à l’effacement ne s’y applique pas (RGPD, art. 17-3-b). Elles portent les noms que la loi y exige.',
-    pending: 'Un PDF ou un courriel déjà demandé est encore terminé, puis oublié.',
+    pending: 'Un PDF ou un e-mail déjà demandé est encore terminé, puis oublié.',
     password: 'Votre mot de passe',
     wrong: 'Ce n’est pas votre mot de passe.',
     submit: 'Supprimer le compte',

@@ -7,13 +7,13 @@ import { restoreMessages } from './restore';
 
 describe('what is counted', () => {
   it.each([
-    ['fr', 1, ['1 ligne lue.', '1 autre erreur.', '1 ajouté, 0 changé,', '1 ligne a été laissée.']],
-    ['fr', 2, ['2 lignes lues.', '2 autres erreurs.', '2 ajoutés, 0 changé,', '2 lignes ont été laissées.']],
-    ['en', 1, ['1 row read.', '1 more error.', '1 added, 0 changed,', '1 row was left out.']],
-    ['en', 2, ['2 rows read.', '2 more errors.', '2 added, 0 changed,', '2 rows were left out.']],
+    ['fr', 1, ['1 ligne lue.', '1 autre erreur.', '1 sur 1 ligne vérifiée', '1 ligne lue.']],
+    ['fr', 2, ['2 lignes lues.', '2 autres erreurs.', '2 sur 2 lignes vérifiées', '2 lignes lues.']],
+    ['en', 1, ['1 row read.', '1 more error.', '1 of 1 row checked', '1 row read.']],
+    ['en', 2, ['2 rows read.', '2 more errors.', '2 of 2 rows checked', '2 rows read.']],
   ] as const)('agrees in number in the import: %s %i', (locale, count, words) => {
     const t = clientImportMessages(locale);
-    const said = [t.reportHint(count), t.moreErrors(count), t.done(count, 0, 0), t.doneRefused(count)];
+    const said = [t.reportHint(count), t.moreErrors(count), t.rowsChecked(count, count), t.resultHint(count)];
     for (const [at, word] of words.entries()) expect(said[at]).toContain(word);
   });
 

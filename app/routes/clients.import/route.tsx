@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
-import { Form, useActionData } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { readForm } from '~/http/form';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
+import { formatInstant } from '~/i18n/dates';
 import { clientImportMessages } from '~/i18n/messages/client-import';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
-import { keepClientFile } from '~/services/clients/keep-client-file';
-import { CLIENT_FILE_LIMIT, readClientFile } from '~/services/clients/read-client-file';
+import { CLIENT_FILE_LIMIT } from '~/services/clients/read-client-file';
+import { readClientImports } from '~/services/clients/read-client-import';
+import { startClientImport } from '~/services/clients/start-client-import';
 import { AppError } from '~/services/errors';
 import { Actions, buttonClass, SubmitButton } from '~/ui/button';
 import { Field } from '~/ui/field';
@@ -20,11 +22,11 @@ export const meta = pageTitle((locale) => clientImportMessages(locale).title);
 const MULTIPART_FRAME = 16_384;
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
-  await requireAccount(request, context);
-  return null;
+  const scope = await requireAccount(request, context);
+  return json({ imports: await readClientImports(scope) });
 });
 
-/** Reads the file once to say at once what is wrong with it, keeps it, and goes on to its columns. */
+/** Says at once what is wrong with a file, and goes on to the page that follows its import. */
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const { locale } = scope.user;
@@ -35,21 +37,23 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
       return json({ error: clientImportMessages(locale).faults.not_a_file }, 422);
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
-    readClientFile(bytes, locale);
-    throw redirect(`/clients/import/${await keepClientFile(scope, bytes)}`, 303);
+    const id = await startClientImport(scope, { bytes, fileName: file.name, locale });
+    throw redirect(`/clients/import/${id}`, 303);
   } catch (error) {
-    if (!(error instanceof AppError) || (error.status !== 413 && error.status !== 422)) throw error;
+    if (!(error instanceof AppError) || ![409, 413, 422, 429].includes(error.status)) throw error;
     return json({ error: error.details.issues?.[0]?.message ?? error.text[locale] }, error.status);
   }
 });
 
 export default function ImportClients() {
-  const t = clientImportMessages(useLocale());
+  const locale = useLocale();
+  const t = clientImportMessages(locale);
+  const { imports } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <div className="max-w-xl">
       <PageHeader title={t.title} lead={t.lead} back={{ to: '/clients', label: t.back }} />
-      <Form method="post" encType="multipart/form-data" className="space-y-5">
+      <Form method="post" encType="multipart/form-data" reloadDocument className="space-y-5">
         <Field
           field={{ name: 'file', errors: result ? [result.error] : undefined }}
           label={t.file}
@@ -65,6 +69,28 @@ export default function ImportClients() {
           </a>
         </Actions>
       </Form>
+      {imports.length > 0 ? (
+        <section className="mt-10">
+          <h2 className="text-lead">{t.recentTitle}</h2>
+          <p className="mt-1 mb-2 text-small text-quiet">{t.recentHint}</p>
+          <ul>
+            {imports.map(({ id, fileName, state, rows, createdAt }) => (
+              <li key={id} className="border-b border-hairline py-2 last:border-b-0">
+                <Link
+                  to={`/clients/import/${id}`}
+                  reloadDocument
+                  className="page-link inline-flex min-h-8 items-center [overflow-wrap:anywhere] pointer-coarse:min-h-11"
+                >
+                  {fileName}
+                </Link>
+                <p className="text-small text-quiet">
+                  {t.states[state]} · {t.fileRows(rows)} · {formatInstant(createdAt, locale)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </div>
   );
 }

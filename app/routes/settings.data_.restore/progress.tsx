@@ -4,6 +4,7 @@ import { restoreMessages } from '~/i18n/messages/restore';
 import { useLocale } from '~/i18n/use-locale';
 import type { RestoreView } from '~/services/restore/request-restore';
 import { Actions, SubmitButton } from '~/ui/button';
+import { JobProgress } from '~/ui/job-progress';
 import { Notice } from '~/ui/notice';
 import { PageHeader, Section } from '~/ui/page';
 
@@ -15,17 +16,13 @@ export function Progress({ view }: { view: RestoreView }) {
   return (
     <div className="max-w-xl">
       <PageHeader title={t.progressTitle} lead={t.progressLead(when, view.entries)} />
-      <div role="status" className="space-y-3">
-        <p className="font-strong">{t.stepNames[view.step]}</p>
-        <progress
-          className="w-full accent-primary"
-          max={view.steps * 100}
-          value={(view.stepNumber - 1) * 100 + view.percent}
-          aria-label={t.stepNames[view.step]}
-        />
-        <p className="text-small text-quiet">{t.step(view.stepNumber, view.steps)}</p>
-        <p>{view.state === 'checking' ? t.checking : t.applying}</p>
-      </div>
+      <JobProgress
+        label={t.stepNames[view.step]}
+        value={(view.stepNumber - 1) * 100 + view.percent}
+        max={view.steps * 100}
+        count={t.step(view.stepNumber, view.steps)}
+        text={view.state === 'checking' ? t.checking : t.applying}
+      />
       <Form method="post" className="mt-6 space-y-4">
         {view.stalled ? <Notice>{t.stalled}</Notice> : null}
         <Actions>

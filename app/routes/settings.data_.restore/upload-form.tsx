@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react';
-import { TriangleAlert } from 'lucide-react';
 import { accountDataMessages } from '~/i18n/messages/account-data';
 import { restoreMessages } from '~/i18n/messages/restore';
 import { useLocale } from '~/i18n/use-locale';
 import type { RestoreView } from '~/services/restore/request-restore';
 import { Actions, LinkButton, SubmitButton } from '~/ui/button';
+import { Failure } from '~/ui/failure';
 import { Field } from '~/ui/field';
 import { PageHeader, Section } from '~/ui/page';
 
@@ -37,7 +37,14 @@ export function UploadForm({
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} back={back} />
-      {problem ? <Problem problem={problem} /> : null}
+      {problem ? (
+        <Failure
+          title={t.failedTitle}
+          text={problem.message}
+          subject={problem.subject === '' ? undefined : t.about(problem.subject)}
+          note={t.unchanged}
+        />
+      ) : null}
       {empty ? (
         <>
           <Section title={t.choose}>
@@ -79,22 +86,5 @@ export function UploadForm({
         </Section>
       )}
     </>
-  );
-}
-
-function Problem({ problem }: { problem: Refusal }) {
-  const t = restoreMessages(useLocale());
-  return (
-    <div role="alert" className="mb-8 flex gap-3 border-l-2 border-error px-4">
-      <TriangleAlert size={18} aria-hidden="true" className="mt-1 shrink-0 text-error" />
-      <div className="min-w-0">
-        <p className="font-strong">{t.failedTitle}</p>
-        <p>{problem.message}</p>
-        {problem.subject === '' ? null : (
-          <p className="text-small text-quiet [overflow-wrap:anywhere]">{t.about(problem.subject)}</p>
-        )}
-        <p className="text-small text-quiet">{t.unchanged}</p>
-      </div>
-    </div>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { keptUntil } from '~/domain/legal/retention';
 import { confirmPassword } from '~/services/auth/check-password';
 import { hashPassword } from '~/services/auth/password-hash';
+import { forgetClientFiles } from '~/services/clients/keep-client-file';
 import type { AccountScope, Ports } from '~/services/scope';
 
 /** Mails that were queued when somebody left go out within days at most. */
@@ -42,6 +43,7 @@ export async function eraseAccount(
   await scope.ledger(scope.accountId).close();
   const kept = await keptAfterErasure(scope);
   await removeAll(scope, `mails/${scope.accountId}/`);
+  await forgetClientFiles(scope);
   if (kept.documents === 0) await removeAll(scope, `logos/${scope.accountId}/`);
   const at = scope.clock.now();
   const { actor, requestId } = scope;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readUser } from '~/db/queries/users';
 import { testBooks } from '~/services/accounting/books-for-tests';
 import { hashPassword } from '~/services/auth/password-hash';
+import { startClientImport } from '~/services/clients/start-client-import';
 import { keepMailCopy } from '~/services/mail/keep-copy';
 import type { AccountScope } from '~/services/scope';
 import { eraseAccount, finishErasures } from './erase-account';
@@ -53,12 +54,17 @@ describe('eraseAccount', () => {
       ),
       env.DB.prepare("INSERT INTO passkey_challenges VALUES ('c', 'confirm', ?, 0)").bind(scope.accountId),
     ]);
+    const bytes = new TextEncoder().encode('Nom\nMartin\n');
+    await startClientImport(
+      { ...scope, jobs: { enqueue: async () => {} } },
+      { bytes, fileName: 'clients.csv', locale: 'fr' },
+    );
     const before = await rows(scope, 'documents');
     const head = (await scope.ledger(scope.accountId).register()).headHash;
 
     expect(await erase(scope)).toEqual({ documents: 1, until: '2036-12-31' });
 
-    for (const table of ['clients', 'businesses', 'mail_events', 'operations']) {
+    for (const table of ['clients', 'businesses', 'mail_events', 'operations', 'client_imports']) {
       expect([table, await rows(scope, table)]).toEqual([table, []]);
     }
     for (const table of [
@@ -72,6 +78,7 @@ describe('eraseAccount', () => {
     ]) {
       expect([table, await rows(scope, table, 'user_id')]).toEqual([table, []]);
     }
+    expect((await env.FILES.list({ prefix: 'imports/' })).objects).toEqual([]);
     const user = await readUser(scope.directory, scope.accountId);
     expect(JSON.stringify(user)).not.toMatch(/Camille|@example/);
     expect(await rows(scope, 'documents')).toEqual(before);

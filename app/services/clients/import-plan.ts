@@ -47,17 +47,21 @@ interface Planned {
   row: number | null;
 }
 
+/** Rows between two rests: some milliseconds of work. */
+const STRETCH = 100;
+
 /**
  * What an import would do: pure, so that the dry run and the import are the same computation. Rows with errors do
  * nothing. A client that two rows name is fine when they say the same, and an error when they do not.
+ * @yields how many rows are planned: others may have their turn, and be told how far it is
  */
-export function planImport(input: {
+export function* planImport(input: {
   stored: readonly ClientRow[];
   table: Table;
   mapping: ColumnMapping;
   locale: Locale;
   newId(): string;
-}): ImportPlan {
+}): Generator<number, ImportPlan> {
   const { table, mapping, locale } = input;
   const t = clientImportMessages(locale).rows;
   const directory = new ClientDirectory<Planned>();
@@ -67,7 +71,8 @@ export function planImport(input: {
   }
   const plan: ImportPlan = { writes: [], unchanged: 0, errors: [], refused: 0 };
   const planned = new Set<Planned>();
-  for (const row of table.rows) {
+  for (const [at, row] of table.rows.entries()) {
+    if (at > 0 && at % STRETCH === 0) yield at;
     const refuse = (problems: Array<{ field: ImportField | null; message: string }>) => {
       plan.refused += 1;
       for (const { field, message } of problems) {

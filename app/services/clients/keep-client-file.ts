@@ -1,46 +1,59 @@
+import { readImportFiles } from '~/db/queries/client-import-states';
 import { sha256Hex } from '~/services/auth/sha256';
 import type { AccountScope, Ports } from '~/services/scope';
 
-/** A file waits for its import until the end of the next day. */
+/** A file waits for its import until the end of the next day, and so does what was found in it. */
 const DAY_MS = 86_400_000;
 const FOLDER = 'imports/';
-const REFERENCE = /^\d{4}-\d{2}-\d{2}\.[0-9a-f]{64}$/;
 
-function keyOf(accountId: string, reference: string): string {
-  const [day = '', sha256 = ''] = reference.split('.');
-  return `${FOLDER}${day}/${accountId}/${sha256}.csv`;
+/** Where the file of an import lies. Keys begin with the day, so that the oldest come first. */
+interface ImportFile {
+  id: string;
+  createdAt: number;
+}
+
+function keyOf(accountId: string, { id, createdAt }: ImportFile): string {
+  return `${FOLDER}${dayOf(createdAt)}/${accountId}/${id}.csv`;
 }
 
 function dayOf(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10);
 }
 
-/**
- * Keeps a file between the steps of its import, so that nobody has to choose it again on each page.
- * @returns the reference under which this account, and no other, finds it again
- */
-export async function keepClientFile(scope: AccountScope, bytes: Uint8Array): Promise<string> {
-  const sha256 = sha256Hex(bytes);
-  const reference = `${dayOf(scope.clock.now())}.${sha256}`;
-  const key = keyOf(scope.accountId, reference);
-  await scope.files.putOnce({ key, bytes, contentType: 'text/csv', sha256 });
-  return reference;
+/** Keeps a file between the steps of its import, so that nobody has to choose it again on each page. */
+export async function keepClientFile(
+  scope: AccountScope,
+  file: ImportFile,
+  bytes: Uint8Array,
+): Promise<void> {
+  const key = keyOf(scope.accountId, file);
+  await scope.files.putOnce({ key, bytes, contentType: 'text/csv', sha256: sha256Hex(bytes) });
 }
 
-/** The file's bytes; null when it is gone, or was never this account's. */
-export async function readKeptClientFile(scope: AccountScope, reference: string): Promise<Uint8Array | null> {
-  if (!REFERENCE.test(reference)) return null;
-  return (await scope.files.read(keyOf(scope.accountId, reference)))?.bytes ?? null;
+/** The file's bytes; null when it is gone. */
+export async function readKeptClientFile(scope: AccountScope, file: ImportFile): Promise<Uint8Array | null> {
+  return (await scope.files.read(keyOf(scope.accountId, file)))?.bytes ?? null;
 }
 
-/** The import is done: the file holds personal data and goes at once. */
-export async function forgetClientFile(scope: AccountScope, reference: string): Promise<void> {
-  if (REFERENCE.test(reference)) await scope.files.remove([keyOf(scope.accountId, reference)]);
+/** The import is over: the file holds personal data and goes at once. */
+export async function forgetClientFile(scope: AccountScope, file: ImportFile): Promise<void> {
+  await scope.files.remove([keyOf(scope.accountId, file)]);
 }
 
-/** Takes away files whose import nobody finished. Keys begin with the day, so the oldest come first. @returns how many */
+/** Takes away the files of all of the account's imports. */
+export async function forgetClientFiles(scope: AccountScope): Promise<void> {
+  const files = await readImportFiles(scope.db);
+  if (files.length > 0) await scope.files.remove(files.map((file) => keyOf(scope.accountId, file)));
+}
+
+/** The first instant whose files are kept still: yesterday's. */
+export function keptSince(now: number): number {
+  return Date.parse(dayOf(now - DAY_MS));
+}
+
+/** Takes away files of days before yesterday. @returns how many */
 export async function purgeClientFiles(ports: Pick<Ports, 'files' | 'clock'>): Promise<number> {
-  const yesterday = dayOf(ports.clock.now() - DAY_MS);
+  const yesterday = dayOf(keptSince(ports.clock.now()));
   let removed = 0;
   for (;;) {
     const page = await ports.files.list(FOLDER);

@@ -21,15 +21,17 @@ export function readClientFile(bytes: Uint8Array, locale: Locale): Table {
   throw faultError(read.fault, locale);
 }
 
-/**
- * Refuses a mapping without a name, or with one field twice.
- * @throws AppError 422
- */
-export function assertMapping(mapping: ColumnMapping, locale: Locale): void {
+/** What is wrong with a mapping: no name, or one field twice. */
+export function mappingProblems(mapping: ColumnMapping, locale: Locale): string[] {
   const t = clientImportMessages(locale);
   const twice = fieldsMappedTwice(mapping).map((field) => t.faults.mapped_twice(t.fields[field]));
   const nameless = mapping.includes('name') || mapping.includes('firstName') ? [] : [t.faults.no_name];
-  const messages = [...twice, ...nameless];
+  return [...twice, ...nameless];
+}
+
+/** @throws AppError 422 with what is wrong with the mapping */
+export function assertMapping(mapping: ColumnMapping, locale: Locale): void {
+  const messages = mappingProblems(mapping, locale);
   if (messages.length > 0) {
     throw validation(messages.map((message) => ({ path: 'file', code: 'bad_columns', message })));
   }

@@ -1,5 +1,4 @@
 import { env } from 'cloudflare:workers';
-import { drizzle } from 'drizzle-orm/d1';
 import { describe, expect, it } from 'vitest';
 import { readRestore } from '~/db/queries/restores';
 import type { ArchiveProblemCode } from '~/domain/archive/archive-error';
@@ -12,6 +11,7 @@ import { createDraft } from '~/services/documents/save-draft';
 import { signManifest } from '~/services/exports/archive-signature';
 import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
+import { dyingScope, isDeath } from '../../../tests/dying-scope';
 import { archiveOf, begin, newAccount, rewritten, runAll, storePdf } from './archives-for-tests';
 import { cancelRestore } from './request-restore';
 import { continueRestore } from './run-restore';
@@ -335,49 +335,8 @@ describe('a restore', () => {
     const { scope: source, archive } = await smallArchive();
     const target = await newAccount();
     await begin(target, archive);
-    let calls = 0;
     let crashAt = 1;
-    /** Runs what changes something; the one whose turn it is dies. Odd turns: before it. */
-    const write = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-      calls += 1;
-      const crash = calls === Math.ceil(crashAt / 2);
-      if (crash && crashAt % 2 === 1) throw new Error('crash before');
-      const answer = await work();
-      if (crash) throw new Error('crash after');
-      return answer;
-    };
-    const real = new WeakMap<object, D1PreparedStatement>();
-    const breaking = <T extends object>(port: T, writes: (name: string) => boolean): T => {
-      const proxy = new Proxy(port, {
-        get(object, name) {
-          const found: unknown = Reflect.get(object, name);
-          if (typeof found !== 'function') return found;
-          if (name === 'bind') return (...values: unknown[]) => breaking(found.apply(object, values), writes);
-          if (!writes(String(name))) return found.bind(object);
-          return (...input: unknown[]) => write(() => found.apply(object, input) as Promise<unknown>);
-        },
-      });
-      // D1 takes no proxies in a batch
-      real.set(proxy, port as unknown as D1PreparedStatement);
-      return proxy;
-    };
-    const DB = {
-      prepare(query: string) {
-        const statement = env.DB.prepare(query);
-        if (/^\s*select/i.test(query)) return statement;
-        return breaking(statement, (name) => ['run', 'all', 'raw', 'first'].includes(name));
-      },
-      batch: (all: D1PreparedStatement[]) =>
-        write(() => env.DB.batch(all.map((each) => real.get(each) ?? each))),
-    };
-    const db = drizzle(DB as unknown as D1Database);
-    const crashing: AccountScope = {
-      ...target,
-      directory: db,
-      accountDb: (accountId) => ({ accountId, db }),
-      files: breaking(target.files, (name) => ['putOnce', 'putStream', 'remove'].includes(name)),
-      ledger: (accountId) => breaking(target.ledger(accountId), (name) => name !== 'register'),
-    };
+    const crashing = dyingScope(target);
     const died = new Map<string, number>();
     let step = '';
     for (let round = 0; round < 400; round += 1) {
@@ -389,14 +348,13 @@ describe('a restore', () => {
       if (before?.state === 'done') break;
       if (before?.step !== step) crashAt = 1;
       step = before?.step ?? '';
-      calls = 0;
+      crashing.dieAt(crashAt);
       try {
-        await continueRestore(crashing, target.accountId);
+        await continueRestore(crashing.scope, target.accountId);
         crashAt = 1;
       } catch (error) {
         // whatever else fails would fail for ever
-        const told = `${error} ${error instanceof Error ? error.cause : ''}`;
-        if (!/crash (before|after)/.test(told)) throw new Error(`${step}, turn ${crashAt}: ${told}`);
+        if (!isDeath(error)) throw new Error(`${step}, turn ${crashAt}`, { cause: error });
         crashAt += 1;
         died.set(step, (died.get(step) ?? 0) + 1);
       }

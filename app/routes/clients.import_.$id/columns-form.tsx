@@ -2,19 +2,13 @@ import { Form } from '@remix-run/react';
 import { IMPORT_FIELDS } from '~/domain/client-import/columns';
 import { clientImportMessages } from '~/i18n/messages/client-import';
 import { useLocale } from '~/i18n/use-locale';
+import type { ClientImportView } from '~/services/clients/read-client-import';
 import { Actions, SubmitButton } from '~/ui/button';
 import { Field } from '~/ui/field';
 import { Section } from '~/ui/page';
 
-/** One column of the file: its heading, what it is taken for, and the first value in it. */
-export interface FileColumn {
-  header: string;
-  field: string | null;
-  sample: string;
-}
-
-/** What each column holds, as one select a column. A GET form: checking again is reading again. */
-export function ColumnsForm({ columns }: { columns: readonly FileColumn[] }) {
+/** What each column holds, as one select a column, and the way out. Checking again asks the job again. */
+export function ColumnsForm({ view }: { view: ClientImportView }) {
   const t = clientImportMessages(useLocale());
   const options = [
     { value: '', label: t.ignore },
@@ -22,8 +16,13 @@ export function ColumnsForm({ columns }: { columns: readonly FileColumn[] }) {
   ];
   return (
     <Section title={t.columnsTitle} hint={t.columnsHint}>
-      <Form method="get" className="space-y-4">
-        {columns.map(({ header, field, sample }, at) => (
+      {view.columnProblems.map((problem) => (
+        <p key={problem} role="alert" className="border-l-2 border-error pl-3 font-strong text-error">
+          {problem}
+        </p>
+      ))}
+      <Form method="post" reloadDocument className="space-y-4">
+        {view.columns.map(({ header, field, sample }, at) => (
           <Field
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
             key={`${at}-${field}`}
@@ -38,7 +37,12 @@ export function ColumnsForm({ columns }: { columns: readonly FileColumn[] }) {
           />
         ))}
         <Actions>
-          <SubmitButton look="secondary">{t.check}</SubmitButton>
+          <SubmitButton look="secondary" name="intent" value="check">
+            {t.check}
+          </SubmitButton>
+          <SubmitButton look="quiet" name="intent" value="discard">
+            {t.discard}
+          </SubmitButton>
         </Actions>
       </Form>
     </Section>
