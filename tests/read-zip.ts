@@ -1,4 +1,9 @@
-/** The entries of a ZIP without compression, by its central directory (APPNOTE 4.3.12), by name. */
+import { crc32 } from 'node:zlib';
+
+/**
+ * The entries of a ZIP without compression, by its central directory (APPNOTE 4.3.12), by name.
+ * @throws when a name stands twice or bytes are not those of their CRC-32
+ */
 export async function readZip(archive: ReadableStream<Uint8Array>): Promise<Map<string, Uint8Array>> {
   const bytes = new Uint8Array(await new Response(archive).arrayBuffer());
   const view = new DataView(bytes.buffer);
@@ -14,7 +19,9 @@ export async function readZip(archive: ReadableStream<Uint8Array>): Promise<Map<
     if (entries.has(name)) throw new Error(`${name} stands twice`);
     const local = view.getUint32(at + 42, true);
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    entries.set(name, bytes.subarray(start, start + size));
+    const content = bytes.subarray(start, start + size);
+    if (crc32(content) !== view.getUint32(at + 16, true)) throw new Error(`${name} is broken`);
+    entries.set(name, content);
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;

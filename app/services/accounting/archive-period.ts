@@ -2,12 +2,12 @@ import { makeZip } from 'client-zip';
 import { type IssuedCursor, readIssuedPage } from '~/db/queries/accounting';
 import { type CsvValue, csvFile } from '~/domain/accounting/csv';
 import type { Period } from '~/domain/accounting/period';
-import { writeCii } from '~/domain/e-invoice/cii';
 import { writeUbl } from '~/domain/e-invoice/ubl';
 import type { Snapshot } from '~/domain/invoice/model';
+import { issuedCii } from '~/services/documents/issued-cii';
 import type { AccountScope } from '~/services/scope';
 
-/** Documents read from the database at once; originals stream one by one. */
+/** Documents read from the database at once; originals come one by one. */
 const PAGE_SIZE = 20;
 
 type ArchiveScope = Pick<AccountScope, 'db' | 'files'>;
@@ -16,13 +16,13 @@ type IssuedRow = Awaited<ReturnType<typeof readIssuedPage>>['rows'][number] & { 
 interface Entry {
   name: string;
   lastModified: Date;
-  input: string | ReadableStream<Uint8Array>;
+  input: string | Uint8Array;
 }
 
 /**
- * A ZIP of every document issued in a period: the original PDF byte for byte, CII and UBL beside it, and a list with
- * amounts and fingerprints. Written while it is read: one R2 read a document, and memory does not grow with their
- * number. A document whose PDF is not there yet comes without it, and the list says so.
+ * A ZIP of every document issued in a period: the original PDF byte for byte, the CII that is in it, UBL, and a list
+ * with amounts and fingerprints. Written while it is read: one R2 read and one original in memory at a time, however
+ * many there are. A document whose PDF is not there yet comes without it, and the list says so.
  */
 export function archivePeriod(scope: ArchiveScope, period: Period): ReadableStream<Uint8Array> {
   return endingQuietly(makeZip(entriesOf(scope, period)));
@@ -57,9 +57,10 @@ async function* entriesOf(scope: ArchiveScope, period: Period): AsyncGenerator<E
     const { snapshot } = row;
     const { number } = snapshot;
     const lastModified = new Date(snapshot.issuedAt);
-    const stored = row.pdfKey ? await scope.files.stream(row.pdfKey) : null;
-    if (stored) yield { name: `${number}.pdf`, lastModified, input: stored.body };
-    yield { name: `xml-cii/${number}.xml`, lastModified, input: writeCii(snapshot) };
+    const stored = row.pdfKey ? await scope.files.read(row.pdfKey) : null;
+    if (stored) yield { name: `${number}.pdf`, lastModified, input: stored.bytes };
+    const cii = await issuedCii(snapshot, stored?.bytes ?? null);
+    yield { name: `xml-cii/${number}.xml`, lastModified, input: cii };
     yield { name: `xml-ubl/${number}.xml`, lastModified, input: writeUbl(snapshot) };
     list.push(listRow(row, stored !== null));
   }

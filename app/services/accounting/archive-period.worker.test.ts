@@ -4,30 +4,9 @@ import { readPeriod } from '~/domain/accounting/period';
 import { sha256Hex } from '~/services/documents/sha256';
 import type { AccountScope } from '~/services/scope';
 import { scopeForTest } from '../../../tests/account-scope';
+import { readZip } from '../../../tests/read-zip';
 import { archivePeriod } from './archive-period';
 import { testBooks } from './books-for-tests';
-
-/** The stored entries of a ZIP by its central directory (APPNOTE 4.3.12), by name. */
-async function unzip(archive: ReadableStream<Uint8Array>): Promise<Map<string, Uint8Array>> {
-  const bytes = new Uint8Array(await new Response(archive).arrayBuffer());
-  const view = new DataView(bytes.buffer);
-  const end = bytes.byteLength - 22;
-  expect(view.getUint32(end, true)).toBe(0x06054b50);
-  const entries = new Map<string, Uint8Array>();
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
-    expect(view.getUint32(at, true)).toBe(0x02014b50);
-    expect(view.getUint16(at + 10, true)).toBe(0);
-    const size = view.getUint32(at + 24, true);
-    const nameLength = view.getUint16(at + 28, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    const local = view.getUint32(at + 42, true);
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    entries.set(name, bytes.subarray(start, start + size));
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  return entries;
-}
 
 async function archivePdf(scope: AccountScope, documentId: string, text: string): Promise<void> {
   const bytes = new TextEncoder().encode(text);
@@ -53,12 +32,12 @@ describe('the archive of a period', () => {
     let reads = 0;
     const counting = {
       ...scope.files,
-      stream(key: string) {
+      read(key: string) {
         reads += 1;
-        return scope.files.stream(key);
+        return scope.files.read(key);
       },
     };
-    const entries = await unzip(archivePeriod({ db: scope.db, files: counting }, july));
+    const entries = await readZip(archivePeriod({ db: scope.db, files: counting }, july));
     const names = [...entries.keys()];
     expect(names.filter((name) => name.endsWith('.pdf'))).toHaveLength(22);
     expect(names.filter((name) => name.startsWith('xml-cii/'))).toHaveLength(23);
@@ -79,7 +58,7 @@ describe('the archive of a period', () => {
     const { on, issue } = await testBooks();
     await on('2026-07-01');
     await issue({});
-    const entries = await unzip(archivePeriod(scopeForTest(), july));
+    const entries = await readZip(archivePeriod(scopeForTest(), july));
     expect([...entries.keys()]).toEqual(['liste.csv']);
   });
 
@@ -90,9 +69,9 @@ describe('the archive of a period', () => {
     let reads = 0;
     const counting = {
       ...scope.files,
-      stream(key: string) {
+      read(key: string) {
         reads += 1;
-        return scope.files.stream(key);
+        return scope.files.read(key);
       },
     };
     const reader = archivePeriod({ db: scope.db, files: counting }, july).getReader();

@@ -4,9 +4,9 @@ import { readBusinessRow } from '~/db/queries/businesses';
 import { readMailSettings } from '~/db/queries/mail-settings';
 import { readUser } from '~/db/queries/users';
 import { listWebhookEndpoints } from '~/db/queries/webhooks';
-import { writeCii } from '~/domain/e-invoice/cii';
 import type { LedgerArchiveState } from '~/ports/ledger-archive';
 import { readPasskeys } from '~/services/auth/manage-passkeys';
+import { issuedCii } from '~/services/documents/issued-cii';
 import { unauthorized } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { version } from '~/version';
@@ -34,7 +34,7 @@ interface ManifestFile {
 }
 
 /**
- * The whole account as a ZIP, written while it is read: one page of rows and one file's chunk in memory at a time,
+ * The whole account as a ZIP, written while it is read: one page of rows and one original in memory at a time,
  * one R2 read an original. The manifest comes last, since it holds the SHA-256 of what was really written; it is
  * signed with the instance's key. What is issued or paid while the archive is written may be in it or not; drafts
  * come before the register, so that one which is issued meanwhile is in one of the two at least.
@@ -149,10 +149,11 @@ async function* filesOf(scope: AccountScope, user: User, found: Found): AsyncGen
     const { snapshot, pdfKey, number } = row;
     if (!snapshot || number === null) continue;
     const issuedAt = row.issuedAt ?? at;
-    const stored = pdfKey === null ? null : await scope.files.stream(pdfKey);
-    if (stored) yield { name: `factures/${number}.pdf`, at: issuedAt, parts: chunks(stored.body) };
+    const stored = pdfKey === null ? null : await scope.files.read(pdfKey);
+    if (stored) yield { name: `factures/${number}.pdf`, at: issuedAt, parts: [stored.bytes] };
     else found.withoutPdf.push(number);
-    yield { name: `factures/${number}.xml`, at: issuedAt, parts: [writeCii(snapshot)] };
+    const cii = await issuedCii(snapshot, stored?.bytes ?? null);
+    yield { name: `factures/${number}.xml`, at: issuedAt, parts: [cii] };
   }
   yield* storedFiles(scope, at);
 }

@@ -106,9 +106,9 @@ describe('the archive of an account', () => {
     let reads = 0;
     const files = {
       ...scope.files,
-      stream(key: string) {
+      read(key: string) {
         reads += 1;
-        return scope.files.stream(key);
+        return scope.files.read(key);
       },
     };
     const archive = await archiveAccount({ ...scope, files });

@@ -1,4 +1,5 @@
 import { type PDFDict, PDFHexString, PDFName, type PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import { readEmbeddedXml } from '~/documents/facturx/embedded-xml';
 import { XML_FILE_NAME, XML_RELATIONSHIP } from '~/documents/facturx/facts';
 import { type GuardInput, type GuardRule, unless } from '~/documents/facturx/guard/guard-rule';
 import {
@@ -66,12 +67,22 @@ export const attachmentRules: readonly GuardRule[] = [
       const file = embedded(input);
       const bytes = file === null ? new Uint8Array() : decoded(file);
       const size = numberAt(dictAt(file?.dict ?? null, 'Params'), 'Size');
-      const same =
-        bytes.length === input.xml.length && bytes.every((byte, index) => byte === input.xml[index]);
-      return unless(same && size === input.xml.length, 'EmbeddedFile');
+      return unless(isSame(bytes, input.xml) && size === input.xml.length, 'EmbeddedFile');
+    },
+  },
+  {
+    id: 'FACT-READ-XML',
+    says: 'The XML invoice shall be read out of the file as it will be served',
+    broken: async ({ bytes, xml }) => {
+      const served = await readEmbeddedXml(bytes);
+      return unless(served !== null && isSame(served, xml), 'startxref');
     },
   },
 ];
+
+function isSame(bytes: Uint8Array, xml: Uint8Array): boolean {
+  return bytes.length === xml.length && bytes.every((byte, index) => byte === xml[index]);
+}
 
 function names(catalog: PDFDict) {
   return arrayAt(dictAt(dictAt(catalog, 'Names'), 'EmbeddedFiles'), 'Names');
