@@ -195,25 +195,36 @@ export interface RegisterFinding {
     | 'payment.changed'
     | 'copy.missing'
     | 'copy.differs'
+    | 'copy.payment'
+    | 'copy.mail'
+    | 'copy.month'
+    | 'copy.client_year'
+    | 'copy.audit'
+    | 'copy.proof_link'
     | 'file.missing'
     | 'file.differs';
   subject: string;
 }
 
-/** A document as its copies outside the ledger must have it. */
+/** A document whose archived file is compared with what the ledger knows of it. */
 export interface VerifiedDocument {
   id: string;
   number: string;
-  snapshotSha256: string;
-  position: number;
-  paid: Cents;
-  credited: Cents;
   pdfState: 'pending' | 'ready' | 'failed';
   pdfKey: string | null;
   pdfSha256: string | null;
-  version: number;
-  /** 1 while D1 need not have its latest state */
-  pending: number;
+}
+
+/** How far the comparison with D1 has come: a kind of rows, and the last id of it. */
+export interface CopyCursor {
+  kind: 'document' | 'payment' | 'mail' | 'month' | 'client_year' | 'audit' | 'proof_link';
+  after: string;
+}
+
+/** One stretch of D1's copies, compared; ask on with `next` until it is null. */
+export interface CopyCheck {
+  findings: RegisterFinding[];
+  next: CopyCursor | null;
 }
 
 /** One recomputed stretch of the chain; ask on from `position` and `previousHash` until `done`. */
@@ -357,6 +368,8 @@ export interface Ledger extends LedgerArchive {
   purge(): Promise<{ purged: boolean; until: string | null }>;
   /** Recomputes the chain after a position (0 and 64 zeros to begin with) and, at the start, numbers, dates and sums. */
   verify(input: { after: number; previousHash: string }): Promise<LedgerCheck>;
+  /** Compares what D1 holds with what the ledger told it, every column. Reads only. */
+  verifyCopies(input: { from: CopyCursor | null }): Promise<CopyCheck>;
   /** Stops issuing with a reason, or lets it go on again (null). What is issued stays and can be paid. */
   freeze(input: { reason: string | null; actor: Actor }): Promise<void>;
   /** Tells D1 everything once more: what it has lost comes back. */

@@ -122,6 +122,15 @@ function projection({ ledger, d1, accountId }: Evidence): string[] {
     ),
   );
   compare(
+    'pages of proof',
+    ledger.all('SELECT id, document_id, hash, created_at, revoked_at, version FROM proof_links', []),
+    d1.all(
+      `SELECT id, document_id, hash, created_at, revoked_at, ledger_version AS version FROM proof_links
+       WHERE account_id = ?`,
+      [accountId],
+    ),
+  );
+  compare(
     'audit',
     ledger.all('SELECT id, action, entity_id FROM audit', []),
     d1.all(

@@ -80,6 +80,7 @@ const ELSEWHERE: Record<string, string> = {
   'ledger.purge': 'goes in the end wherever a night dies',
   'ledger.yearNumbers':
     'says first, last, count, no gap and where the chain ended, as of the last verification',
+  'ledger.register': 'says first, last, count, no gap and where the chain ended, as of the last verification',
   'ledger.openSeries': 'is set once: another is refused, the same form sent again is answered the same',
   'ledger.series': 'goes on where the last tool ended, and says so before and after',
   // only what failed leads to these: the faults of this story, and the seeds

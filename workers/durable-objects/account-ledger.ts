@@ -112,6 +112,10 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.verify(accountId, input);
   }
 
+  async verifyCopies(accountId: string, input: Input<'verifyCopies'>) {
+    return this.engine.verifyCopies(accountId, input);
+  }
+
   async freeze(accountId: string, input: Input<'freeze'>) {
     return this.engine.freeze(accountId, input);
   }

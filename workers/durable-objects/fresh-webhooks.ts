@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Jobs } from '~/ports/jobs';
 import type { LedgerHost } from './ledger/ledger-engine';
+import type { SqlValue } from './ledger/sql';
 
 const rowSchema = z.object({ id: z.string(), account_id: z.string() });
 
@@ -44,6 +45,13 @@ export function toldDatabase(host: {
         freshWebhooks(database, host.accountId()),
       ]);
       host.background(enqueueFresh(host.jobs(), told.at(-1)?.results ?? []));
+    },
+    async read(statements) {
+      const database = host.database();
+      const read = await database.batch<Record<string, SqlValue>>(
+        statements.map(({ query, params }) => database.prepare(query).bind(...params)),
+      );
+      return read.map(({ results }) => results);
     },
   };
 }

@@ -52,6 +52,7 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     close: () => call((stub) => stub.close(accountId)),
     purge: () => call((stub) => stub.purge(accountId)),
     verify: (input) => call((stub) => stub.verify(accountId, input)),
+    verifyCopies: (input) => call((stub) => stub.verifyCopies(accountId, input)),
     freeze: (input) => call((stub) => stub.freeze(accountId, input)),
     rebuild: () => call((stub) => stub.rebuild(accountId)),
     project: (input) => call((stub) => stub.project(accountId, input)),

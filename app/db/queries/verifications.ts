@@ -1,6 +1,6 @@
-import { and, asc, count, eq, isNotNull, lt, sql } from 'drizzle-orm';
+import { asc, eq, lt, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
-import { documents, verifications } from '../schema';
+import { verifications } from '../schema';
 
 export type VerificationRow = typeof verifications.$inferSelect;
 
@@ -45,35 +45,4 @@ export async function accountsToVerify(
     .orderBy(asc(verifications.at))
     .limit(input.limit);
   return rows.map(({ accountId }) => accountId);
-}
-
-/** Issued documents as D1 has them, for comparison with the ledger. */
-export async function readIssuedCopies({ db, accountId }: AccountDb, ids: readonly string[]) {
-  return db
-    .select({
-      id: documents.id,
-      number: documents.number,
-      snapshotSha256: documents.snapshotSha256,
-      snapshot: sql<string>`documents.snapshot`,
-      chainPosition: documents.chainPosition,
-      paid: documents.paidCents,
-      credited: documents.creditedCents,
-      ledgerVersion: documents.ledgerVersion,
-    })
-    .from(documents)
-    .where(
-      and(
-        eq(documents.accountId, accountId),
-        sql`${documents.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-      ),
-    );
-}
-
-export async function countIssued({ db, accountId }: AccountDb): Promise<number> {
-  const row = await db
-    .select({ n: count() })
-    .from(documents)
-    .where(and(eq(documents.accountId, accountId), isNotNull(documents.number)))
-    .get();
-  return row?.n ?? 0;
 }

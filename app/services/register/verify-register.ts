@@ -1,19 +1,11 @@
-import {
-  countIssued,
-  readIssuedCopies,
-  readVerification,
-  storeVerification,
-  type VerificationRow,
-} from '~/db/queries/verifications';
-import type { RegisterFinding, VerifiedDocument } from '~/ports/ledger';
+import { readVerification, storeVerification, type VerificationRow } from '~/db/queries/verifications';
+import type { CopyCheck, CopyCursor, Ledger, RegisterFinding, VerifiedDocument } from '~/ports/ledger';
 import { sha256Hex } from '~/services/documents/sha256';
 import type { AccountScope } from '~/services/scope';
 
 const DAY_MS = 86_400_000;
 /** Whole PDFs read in one verification; which ones changes from day to day, so that in time it is all of them. */
 const SAMPLE = 20;
-/** Documents compared with D1 in one query. */
-const COPIES = 50;
 /** A broken register can say the same a thousand times. */
 const MAX_FINDINGS = 50;
 
@@ -40,16 +32,13 @@ export async function verifyRegister(scope: AccountScope): Promise<Verification>
   for (let done = false; !done; ) {
     const check = await ledger.verify({ after: at.position, previousHash: at.previousHash });
     findings.push(...check.findings);
-    for (let start = 0; start < check.documents.length; start += COPIES) {
-      findings.push(...(await copyFindings(scope, check.documents.slice(start, start + COPIES))));
-    }
     documents += check.documents.length;
     archived.push(...check.documents.filter(({ pdfState }) => pdfState === 'ready'));
     at = { position: check.position, previousHash: check.previousHash };
     headHash = check.previousHash;
     done = check.done;
   }
-  findings.push(...(await surplusFindings(scope)), ...(await fileFindings(scope, archived)));
+  findings.push(...(await copyFindings(ledger)), ...(await fileFindings(scope, archived)));
   const found: Verification = {
     at: scope.clock.now(),
     documents,
@@ -76,39 +65,16 @@ export async function restoreCopies(scope: AccountScope): Promise<Verification> 
   return verifyRegister(scope);
 }
 
-async function copyFindings(scope: AccountScope, originals: VerifiedDocument[]): Promise<RegisterFinding[]> {
-  const rows = await readIssuedCopies(
-    scope.db,
-    originals.map(({ id }) => id),
-  );
-  const copies = new Map(rows.map((row) => [row.id, row]));
+/** Everything that D1 was told, row by row and column by column, and rows of it that no ledger knows. */
+async function copyFindings(ledger: Ledger): Promise<RegisterFinding[]> {
   const findings: RegisterFinding[] = [];
-  for (const original of originals) {
-    const { number: subject } = original;
-    const copy = copies.get(original.id);
-    if (!copy?.number) {
-      if (!original.pending) findings.push({ code: 'copy.missing', subject });
-      continue;
-    }
-    const same =
-      copy.number === original.number &&
-      copy.snapshotSha256 === original.snapshotSha256 &&
-      copy.chainPosition === original.position &&
-      (await sha256Hex(new TextEncoder().encode(copy.snapshot))) === original.snapshotSha256;
-    // sums move on: a copy that is newer than what was read, or not yet told, is not compared
-    const comparable = !original.pending && copy.ledgerVersion === original.version;
-    const sums = !comparable || (copy.paid === original.paid && copy.credited === original.credited);
-    const behind = !original.pending && copy.ledgerVersion < original.version;
-    if (!same || !sums || behind) findings.push({ code: 'copy.differs', subject });
-  }
+  let from: CopyCursor | null = null;
+  do {
+    const check: CopyCheck = await ledger.verifyCopies({ from });
+    findings.push(...check.findings);
+    from = check.next;
+  } while (from);
   return findings;
-}
-
-/** A numbered row of D1 that no ledger knows. */
-async function surplusFindings(scope: AccountScope): Promise<RegisterFinding[]> {
-  const copies = await countIssued(scope.db);
-  const { issued } = await scope.ledger(scope.accountId).register();
-  return copies > issued ? [{ code: 'copy.differs', subject: `${copies} > ${issued}` }] : [];
 }
 
 async function fileFindings(scope: AccountScope, archived: VerifiedDocument[]): Promise<RegisterFinding[]> {

@@ -48,20 +48,9 @@ export function forgetCorrespondence(store: LedgerStore): void {
   }
 }
 
-const TABLES = [
-  'entries',
-  'documents',
-  'deposit_uses',
-  'payments',
-  'mails',
-  'months',
-  'client_years',
-  'audit',
-  'operations',
-  'drafts',
-  'series',
-  'journal',
-];
+/** All that a register has of its own, whatever later releases add; the platform's and SQLite's own tables apart. */
+const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'meta'
+  AND substr(name, 1, 4) <> '_cf_' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name`;
 /** What stays of a register: whose it was, that it is closed, and the shape of its tables. */
 const STAYS = ['account', 'closed', 'schema', 'version', 'clock_offset'];
 
@@ -77,7 +66,7 @@ export function purgeLedger(store: LedgerStore): { purged: boolean; until: strin
   if (last && !isRetentionOver(last, todayInParis(store.now())))
     return { purged: false, until: keptUntil(last) };
   sql.transaction(() => {
-    for (const table of TABLES) sql.run(`DELETE FROM ${table}`);
+    for (const { name } of sql.all<{ name: string }>(TABLES)) sql.run(`DELETE FROM ${name}`);
     sql.run('DELETE FROM meta WHERE key NOT IN (SELECT value FROM json_each(?))', JSON.stringify(STAYS));
   });
   return { purged: true, until: null };

@@ -2,6 +2,7 @@ import type { Job, Jobs } from '~/ports/jobs';
 import type {
   Actor,
   ChainEntry,
+  CopyCheck,
   IssueCommand,
   Issued,
   Ledger,
@@ -40,10 +41,11 @@ import { setProofLink } from './proof-links';
 import { registerState } from './register';
 import { isRestoring } from './restore';
 import { openSeries, seriesState } from './series';
-import type { LedgerSql } from './sql';
+import type { LedgerSql, SqlValue } from './sql';
 import { LedgerInvariantError, type LedgerStore } from './store';
 import { migrateLedger, readMeta, writeMeta } from './tables';
 import { verifyLedger } from './verify';
+import { verifyCopies } from './verify-copies';
 import { yearNumbers } from './year-numbers';
 
 /** Operations are remembered this long: a replay of a form or an API call comes within a day. */
@@ -65,7 +67,10 @@ export interface LedgerHost {
   /** documents the account may issue in any hour */
   issuesPerHour: number;
   check: SnapshotCheck;
-  database: { batch(statements: Statement[]): Promise<unknown> };
+  database: {
+    batch(statements: Statement[]): Promise<unknown>;
+    read(statements: Statement[]): Promise<Array<Record<string, SqlValue>[]>>;
+  };
   jobs: Jobs;
   /** `set` takes effect in the turn that calls it: as durable as the transaction just before it */
   alarm: { set(at: number): Promise<void>; get(): Promise<number | null> };
@@ -261,6 +266,13 @@ export class LedgerEngine {
   async verify(accountId: string, input: Parameters<Ledger['verify']>[0]): Promise<LedgerCheck> {
     this.own(accountId);
     return isRestoring(this.store) ? NOTHING_TO_CHECK : verifyLedger(this.store, input);
+  }
+
+  async verifyCopies(accountId: string, { from }: Parameters<Ledger['verifyCopies']>[0]): Promise<CopyCheck> {
+    this.own(accountId);
+    if (isRestoring(this.store)) return { findings: [], next: null };
+    const read = (statements: Statement[]) => this.host.database.read(statements);
+    return verifyCopies({ store: this.store, accountId, read }, from);
   }
 
   async freeze(accountId: string, input: Parameters<Ledger['freeze']>[0]): Promise<void> {

@@ -1,9 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
-import type { Snapshot } from '~/domain/invoice/model';
 import { documentSearchText } from '~/domain/invoice/search-text';
-import type { MailRequest } from '~/ports/ledger';
-import type { ProofLinkRow } from './proof-links';
-import { DOCUMENT_COLUMNS, type DocumentRow, type MailRow, type PaymentRow } from './rows';
+import { documentRow, type ProjectedRow, projectedRow, readProjectedDocument } from './projected-rows';
 import { firstRow, type SqlValue } from './sql';
 import type { JournalKind, LedgerStore } from './store';
 import { vatPartStatements } from './vat-projection';
@@ -94,115 +91,84 @@ function statementsFor(
   }
 }
 
+/** An upsert of one row; `settable` may change afterwards, and only as long as `where` holds. */
+function upsert(
+  { table, columns }: ProjectedRow,
+  { conflict, settable, where }: { conflict: string; settable: readonly string[]; where: string },
+): Statement {
+  const names = Object.keys(columns);
+  return {
+    query: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+      ON CONFLICT (${conflict}) DO UPDATE SET ${settable.map((name) => `${name} = excluded.${name}`).join(', ')}
+      WHERE ${table}.account_id = excluded.account_id AND ${where}`,
+    params: Object.values(columns),
+  };
+}
+
+const except = ({ columns }: ProjectedRow, ...names: string[]) =>
+  Object.keys(columns).filter((name) => name !== 'account_id' && !names.includes(name));
+
+/** What may still change of an issued document, and no guard of D1 holds. */
+const MENDABLE = [
+  'paid_cents',
+  'credited_cents',
+  'sent_at',
+  'pdf_state',
+  'pdf_error',
+  'updated_at',
+  'version',
+];
+
 /**
  * An issued document. The row may be the draft it was (then every column is set), an earlier projection (then only
  * what may still change is; the triggers hold the rest), or missing. Another account's row is never touched.
  */
 function projectDocument(store: LedgerStore, accountId: string, id: string): Statement[] {
-  const row = firstRow<DocumentRow & { snapshot: string; content: string; hash: string }>(
-    store.sql,
-    `SELECT ${DOCUMENT_COLUMNS}, snapshot, content,
-       (SELECT hash FROM entries WHERE entries.position = documents.position) AS hash
-     FROM documents WHERE id = ?`,
-    id,
-  );
+  const row = readProjectedDocument(store, id);
   if (!row) return [];
-  const snapshot = JSON.parse(row.snapshot) as Snapshot;
-  const columns: Record<string, SqlValue> = {
-    id,
-    account_id: accountId,
-    type: row.type,
-    client_id: row.client_id,
-    client_name: snapshot.client.name,
-    version: row.draft_version + 1,
-    issuing_since: null,
-    series_kind: row.kind,
-    series_year: row.year,
-    series_sequence: row.sequence,
-    number: row.number,
-    number_order: numberOrder(row),
-    issue_date: row.issue_date,
-    supply_date: snapshot.supplyDate,
-    due_date: snapshot.dueDate,
-    net_cents: snapshot.totals.net,
-    vat_cents: snapshot.totals.vat,
-    gross_cents: row.gross,
-    paid_cents: row.paid,
-    credited_cents: row.credited,
-    deposits_cents: row.deposits,
-    sent_at: row.sent_at,
-    pdf_state: row.pdf_state,
-    pdf_key: row.pdf_key,
-    pdf_sha256: row.pdf_sha256,
-    pdf_size: row.pdf_size,
-    pdf_error: row.pdf_error,
-    snapshot_sha256: row.snapshot_sha256,
-    chain_position: row.position,
-    chain_hash: row.hash,
-    ledger_version: row.version,
-    created_at: row.draft_created_at,
-    updated_at: row.updated_at,
-    issued_at: row.issued_at,
-    deleted_at: null,
-    credit_of_id: row.credit_of,
-    content: row.content,
-    snapshot: row.snapshot,
-  };
-  const names = Object.keys(columns);
-  const settable = names.filter((name) => name !== 'id' && name !== 'account_id');
+  const projected = documentRow(accountId, row);
+  const { columns } = projected;
   return [
     // before the document's own row, whose version says whether this is news
-    ...vatPartStatements(store, accountId, row, snapshot),
+    ...vatPartStatements(store, accountId, row, row.frozen),
+    upsert(projected, {
+      conflict: 'id',
+      settable: except(projected, 'id'),
+      where: 'documents.ledger_version < excluded.ledger_version',
+    }),
     {
-      query: `INSERT INTO documents (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
-        ON CONFLICT (id) DO UPDATE SET ${settable.map((name) => `${name} = excluded.${name}`).join(', ')}
-        WHERE documents.account_id = excluded.account_id AND documents.ledger_version < excluded.ledger_version`,
-      params: Object.values(columns),
+      // a hand in D1 leaves the version as it is: what the guards let be changed is put back
+      query: `UPDATE documents SET ${MENDABLE.map((name, at) => `${name} = ?${at + 4}`).join(', ')}
+        WHERE id = ?1 AND account_id = ?2 AND ledger_version = ?3
+          AND (${MENDABLE.map((name, at) => `${name} IS NOT ?${at + 4}`).join(' OR ')})`,
+      params: [id, accountId, row.version, ...MENDABLE.map((name) => columns[name] ?? null)],
     },
     {
       query: `INSERT INTO search_entries (account, kind, entity_id, body) VALUES (?, 'document', ?, ?)
         ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
         WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`,
-      params: [accountId.replaceAll('-', ''), id, documentSearchText(snapshot)],
+      params: [accountId.replaceAll('-', ''), id, documentSearchText(row.frozen)],
     },
   ];
-}
-
-/** Sorts numbers of all series in one index: kind, year, sequence. */
-function numberOrder(row: Pick<DocumentRow, 'kind' | 'year' | 'sequence'>): number {
-  return (row.kind === 'invoice' ? 1 : 2) * 1e12 + row.year * 1e8 + row.sequence;
 }
 
 function projectPayment(store: LedgerStore, accountId: string, id: string): Statement[] {
-  const row = firstRow<PaymentRow>(store.sql, 'SELECT * FROM payments WHERE id = ?', id);
+  const row = projectedRow(store, accountId, 'payment', id);
   if (!row) return [];
-  return [
-    {
-      query: `INSERT INTO payments (id, account_id, document_id, amount_cents, paid_at, method, reference, reverses,
-          reversed_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET reversed_by = excluded.reversed_by
-        WHERE payments.account_id = excluded.account_id AND excluded.reversed_by IS NOT NULL`,
-      params: [
-        row.id,
-        accountId,
-        row.document_id,
-        row.amount,
-        row.paid_at,
-        row.method,
-        row.reference,
-        row.reverses,
-        row.reversed_by,
-        row.recorded_at,
-      ],
-    },
-  ];
+  const where = 'excluded.reversed_by IS NOT NULL';
+  return [upsert(row, { conflict: 'id', settable: ['reversed_by'], where })];
 }
 
 function projectMail(store: LedgerStore, accountId: string, id: string): Statement[] {
-  const row = firstRow<MailRow>(store.sql, 'SELECT * FROM mails WHERE id = ?', id);
+  const row = projectedRow(store, accountId, 'mail', id);
   if (!row) return [];
-  const request = JSON.parse(row.request) as MailRequest;
-  const problem = row.state === 'failed' || row.state === 'unknown' ? row.state : null;
+  const { state, document_id: documentId = null, ledger_version: version = null } = row.columns;
+  const problem = state === 'failed' || state === 'unknown' ? state : null;
+  const told = upsert(row, {
+    conflict: 'id',
+    settable: except(row, 'id'),
+    where: NEWS('mails'),
+  });
   return [
     // Before the upsert, and only when it will change the mail: a bounce heard meanwhile is not overwritten.
     {
@@ -210,131 +176,69 @@ function projectMail(store: LedgerStore, accountId: string, id: string): Stateme
       query: `UPDATE documents SET mail_problem = ?1 WHERE id = ?2 AND account_id = ?3
         AND (?1 IS NOT NULL OR mail_problem IN ('failed', 'unknown'))
         AND NOT EXISTS (SELECT 1 FROM mails WHERE id = ?4 AND ledger_version >= ?5)`,
-      params: [problem, row.document_id, accountId, row.id, row.version],
+      params: [problem, documentId, accountId, id, version],
     },
     {
       // One that was put away as dealt with and is tried again all the same may fail anew.
-      query: `INSERT INTO mails (id, account_id, document_id, state, recipients, subject, attempts, transport,
-          provider_message_id, last_error, copy_key, accepted_at, created_at, ledger_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET state = excluded.state, attempts = excluded.attempts,
-          recipients = excluded.recipients, subject = excluded.subject, transport = excluded.transport,
-          provider_message_id = excluded.provider_message_id,
-          last_error = excluded.last_error, copy_key = excluded.copy_key, accepted_at = excluded.accepted_at,
-          handled_at = CASE WHEN excluded.attempts > mails.attempts THEN NULL ELSE mails.handled_at END,
-          ledger_version = excluded.ledger_version
-        WHERE mails.account_id = excluded.account_id AND mails.ledger_version < excluded.ledger_version`,
-      params: [
-        row.id,
-        accountId,
-        row.document_id,
-        row.state,
-        JSON.stringify({ to: request.to, cc: request.cc }),
-        request.subject,
-        row.attempts,
-        row.transport,
-        row.provider_message_id,
-        row.last_error,
-        row.copy_key,
-        row.accepted_at,
-        row.created_at,
-        row.version,
-      ],
+      ...told,
+      query: told.query.replace(
+        'DO UPDATE SET ',
+        'DO UPDATE SET handled_at = CASE WHEN excluded.attempts > mails.attempts THEN NULL ELSE mails.handled_at END, ',
+      ),
     },
   ];
 }
 
+/** The same version is told again: it mends what somebody changed in D1. An older one changes nothing. */
+const NEWS = (table: string) => `${table}.ledger_version <= excluded.ledger_version`;
+
 function projectMonth(store: LedgerStore, accountId: string, month: string): Statement[] {
-  const row = firstRow<{ net: number; vat: number; gross: number; paid: number; version: number }>(
-    store.sql,
-    'SELECT net, vat, gross, paid, version FROM months WHERE month = ?',
-    month,
-  );
+  const row = projectedRow(store, accountId, 'month', month);
   if (!row) return [];
-  return [
-    {
-      query: `INSERT INTO month_totals (account_id, month, net_cents, vat_cents, gross_cents, paid_cents, ledger_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (account_id, month) DO UPDATE SET net_cents = excluded.net_cents, vat_cents = excluded.vat_cents,
-          gross_cents = excluded.gross_cents, paid_cents = excluded.paid_cents, ledger_version = excluded.ledger_version
-        WHERE month_totals.ledger_version < excluded.ledger_version`,
-      params: [accountId, month, row.net, row.vat, row.gross, row.paid, row.version],
-    },
-  ];
+  const settable = except(row, 'month');
+  return [upsert(row, { conflict: 'account_id, month', settable, where: NEWS('month_totals') })];
 }
 
 function projectClientYear(store: LedgerStore, accountId: string, entityId: string): Statement[] {
-  const [year = '', clientId = ''] = entityId.split(' ');
-  const row = firstRow<{ name: string; gross: number; version: number }>(
-    store.sql,
-    'SELECT name, gross, version FROM client_years WHERE year = ? AND client_id = ?',
-    Number.parseInt(year, 10),
-    clientId,
-  );
+  const row = projectedRow(store, accountId, 'client_year', entityId);
   if (!row) return [];
-  return [
-    {
-      query: `INSERT INTO client_totals (account_id, year, client_id, name, gross_cents, ledger_version)
-        VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (account_id, year, client_id) DO UPDATE SET name = excluded.name,
-          gross_cents = excluded.gross_cents, ledger_version = excluded.ledger_version
-        WHERE client_totals.ledger_version < excluded.ledger_version`,
-      params: [accountId, Number.parseInt(year, 10), clientId, row.name, row.gross, row.version],
-    },
-  ];
+  const settable = except(row, 'year', 'client_id');
+  return [upsert(row, { conflict: 'account_id, year, client_id', settable, where: NEWS('client_totals') })];
 }
 
 function projectAudit(store: LedgerStore, accountId: string, id: string): Statement[] {
-  const row = firstRow<{
-    at: number;
-    actor: string;
-    action: string;
-    entity: string | null;
-    entity_id: string;
-    details: string;
-    request_id: string;
-  }>(
-    store.sql,
-    'SELECT at, actor, action, entity, entity_id, details, request_id FROM audit WHERE id = ?',
-    id,
-  );
+  const row = projectedRow(store, accountId, 'audit', id);
   if (!row) return [];
+  const names = Object.keys(row.columns);
   return [
     {
-      query: `INSERT INTO audit_events (id, account_id, at, actor, action, entity, entity_id, details, request_id)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-      params: [
-        id,
-        accountId,
-        row.at,
-        row.actor,
-        row.action,
-        row.entity ?? entityOf(row.action),
-        row.entity_id,
-        row.details,
-        row.request_id,
-      ],
+      query: `INSERT INTO audit_events (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})
+        ON CONFLICT (id) DO NOTHING`,
+      params: Object.values(row.columns),
     },
   ];
 }
 
-/** A link is D1's from the first account that had it: a copy of an account restored beside it does not take it over. */
+/**
+ * A link is D1's from the first account that had it: a copy of an account restored beside it does not take it over.
+ * A live one that the ledger does not know would keep the document's own out: it goes.
+ */
 function projectProofLink(store: LedgerStore, accountId: string, id: string): Statement[] {
-  const row = firstRow<ProofLinkRow>(store.sql, 'SELECT * FROM proof_links WHERE id = ?', id);
+  const row = projectedRow(store, accountId, 'proof_link', id);
   if (!row) return [];
+  const { document_id: documentId = null } = row.columns;
+  const known = store.sql.all<{ id: string }>('SELECT id FROM proof_links WHERE document_id = ?', documentId);
+  const told = upsert(row, {
+    conflict: 'id',
+    settable: except(row, 'id'),
+    where: NEWS('proof_links'),
+  });
   return [
     {
-      query: `INSERT INTO proof_links (id, account_id, document_id, hash, created_at, revoked_at, ledger_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET revoked_at = excluded.revoked_at, ledger_version = excluded.ledger_version
-        WHERE proof_links.account_id = excluded.account_id AND proof_links.ledger_version < excluded.ledger_version
-        ON CONFLICT DO NOTHING`,
-      params: [id, accountId, row.document_id, row.hash, row.created_at, row.revoked_at, row.version],
+      query: `DELETE FROM proof_links WHERE document_id = ? AND account_id = ? AND revoked_at IS NULL
+        AND id NOT IN (SELECT value FROM json_each(?))`,
+      params: [documentId, accountId, JSON.stringify(known.map((each) => each.id))],
     },
+    { ...told, query: `${told.query} ON CONFLICT DO NOTHING` },
   ];
-}
-
-function entityOf(action: string): 'series' | 'register' | 'document' {
-  const [subject] = action.split('.');
-  return subject === 'series' || subject === 'register' ? subject : 'document';
 }

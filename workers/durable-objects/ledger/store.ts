@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { Snapshot } from '~/domain/invoice/model';
-import type { Actor, Operation } from '~/ports/ledger';
+import type { Actor, CopyCursor, Operation } from '~/ports/ledger';
 import { DOCUMENT_COLUMNS, type DocumentRow } from './rows';
 import { firstRow, type LedgerSql } from './sql';
 
@@ -63,7 +63,7 @@ export function markPending({ sql }: LedgerStore, kind: JournalKind, entityId: s
   sql.run('INSERT INTO journal (kind, entity_id) VALUES (?, ?)', kind, entityId);
 }
 
-export type JournalKind = 'document' | 'payment' | 'mail' | 'month' | 'client_year' | 'audit' | 'proof_link';
+export type JournalKind = CopyCursor['kind'];
 
 /** A version greater than any other in the ledger: what D1 compares to refuse a late projection. */
 export function nextVersion({ sql }: LedgerStore): number {

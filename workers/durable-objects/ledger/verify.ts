@@ -164,12 +164,10 @@ function paymentFindings(
   return found ? [] : [{ code: 'payment.changed', subject: `${entry.position}` }];
 }
 
-/** What D1 and the file store are compared with. */
+/** What the file store is compared with. */
 function verifiedDocuments({ sql }: LedgerStore, after: number, upTo: number): VerifiedDocument[] {
   return sql.all<VerifiedDocument>(
-    `SELECT id, number, snapshot_sha256 AS snapshotSha256, position, paid, credited, pdf_state AS pdfState,
-       pdf_key AS pdfKey, pdf_sha256 AS pdfSha256, version,
-       EXISTS (SELECT 1 FROM journal WHERE kind = 'document' AND entity_id = documents.id) AS pending
+    `SELECT id, number, pdf_state AS pdfState, pdf_key AS pdfKey, pdf_sha256 AS pdfSha256
      FROM documents WHERE position > ? AND position <= ? ORDER BY position`,
     after,
     upTo,
