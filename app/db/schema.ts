@@ -116,6 +116,24 @@ export const businesses = sqliteTable('businesses', {
   version: integer('version').notNull().default(1),
 });
 
+/**
+ * The IBAN before the present one, for thirty days: a reset by mail within them asks the owner whether the change was
+ * theirs. At most one row an account.
+ */
+export const ibanChanges = sqliteTable(
+  'iban_changes',
+  {
+    accountId: text('account_id').primaryKey(),
+    /** null when there was none */
+    previousIban: text('previous_iban'),
+    previousBic: text('previous_bic'),
+    changedAt: integer('changed_at').notNull(),
+    /** since when its owner is asked; null while nobody doubts it */
+    doubtedAt: integer('doubted_at'),
+  },
+  (t) => [index('iban_changes_age').on(t.changedAt)],
+);
+
 export const clients = sqliteTable(
   'clients',
   {
@@ -476,6 +494,8 @@ export const accountMails = sqliteTable(
         'key_created',
         'passkey_added',
         'passkey_removed',
+        'iban_changed',
+        'iban_doubted',
       ],
     }).notNull(),
     recipient: text('recipient').notNull(),

@@ -11,6 +11,19 @@ export function insertAccountMail(db: Database, mail: NewAccountMail) {
   return db.insert(accountMails).values(mail).onConflictDoNothing();
 }
 
+/** The statement that asks for a mail when the statement before it in the batch changed something. */
+export function insertAccountMailOfChange(db: Database, mail: NewAccountMail & { id: string }) {
+  const { id, userId, kind, recipient, locale, nextAt, createdAt } = mail;
+  // every column in the table's order, as drizzle names them
+  return db
+    .insert(accountMails)
+    .select(
+      sql`SELECT ${id}, ${userId}, ${kind}, ${recipient}, ${locale}, 'queued', 0, ${nextAt}, NULL, NULL, ${createdAt}
+        WHERE changes() > 0`,
+    )
+    .onConflictDoNothing();
+}
+
 /** Its time has come, or whoever was sending it never said how that ended. */
 function isDue(now: number) {
   return or(

@@ -1,7 +1,8 @@
-import { and, lt, or, sql } from 'drizzle-orm';
+import { and, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
 import {
   accountMails,
+  ibanChanges,
   mailEvents,
   mailedTokens,
   operations,
@@ -24,9 +25,10 @@ export async function purgeExpired(
     operationsBefore: number;
     mailsBefore: number;
     eventsBefore: number;
+    ibansBefore: number;
   },
 ): Promise<number> {
-  const { now, idleSince, operationsBefore, mailsBefore, eventsBefore } = input;
+  const { now, idleSince, operationsBefore, mailsBefore, eventsBefore, ibansBefore } = input;
   const gone = await db.batch([
     db
       .delete(sessions)
@@ -39,6 +41,10 @@ export async function purgeExpired(
       .returning({ id: passkeyChallenges.id }),
     db.delete(accountMails).where(lt(accountMails.createdAt, mailsBefore)).returning({ id: accountMails.id }),
     db.delete(mailEvents).where(lt(mailEvents.receivedAt, eventsBefore)).returning({ id: mailEvents.id }),
+    db
+      .delete(ibanChanges)
+      .where(and(lt(ibanChanges.changedAt, ibansBefore), isNull(ibanChanges.doubtedAt)))
+      .returning({ id: ibanChanges.accountId }),
     db.delete(operations).where(lt(operations.createdAt, operationsBefore)).returning({ id: operations.key }),
     // used ones stay as long as their family: their second use is what tells of a theft
     db

@@ -59,6 +59,26 @@ export const accountMailMessages = defineMessages({
         'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe sur la page de connexion.',
       ],
     },
+    iban_changed: {
+      subject: 'L’IBAN de vos factures a changé',
+      lines: [
+        'L’IBAN imprimé sur vos prochaines factures vient d’être changé ou retiré. Vos clients paieront sur le nouveau compte.',
+      ],
+      do: 'Vérifier l’IBAN',
+      after: [
+        'Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe sur la page de connexion : nous vous demanderons ensuite si cet IBAN est le vôtre.',
+      ],
+    },
+    iban_doubted: {
+      subject: 'Vérifiez l’IBAN de vos factures',
+      lines: [
+        'Votre mot de passe vient d’être réinitialisé, et l’IBAN imprimé sur vos factures a changé au cours des trente derniers jours. Dites-nous si ce changement vient de vous :',
+      ],
+      do: 'Vérifier l’IBAN',
+      after: [
+        'S’il n’est pas de vous, l’IBAN précédent se remet d’un clic, et vos clients doivent être prévenus : les factures émises depuis portent peut-être l’autre compte.',
+      ],
+    },
     refresh_reused: {
       subject: 'Un accès à votre compte a été fermé par précaution',
       lines: [
@@ -142,6 +162,26 @@ export const accountMailMessages = defineMessages({
       after: [
         'After a reset by mail, API keys are revoked, webhooks paused, and your invoices leave by Facturier again if you had a sending service of your own: check them, then resume them in the settings.',
         'It was not you? Ask for a new password at once, on the sign-in page.',
+      ],
+    },
+    iban_changed: {
+      subject: 'The IBAN of your invoices has changed',
+      lines: [
+        'The IBAN printed on your next invoices has just been changed or removed. Your clients will pay to the new account.',
+      ],
+      do: 'Check the IBAN',
+      after: [
+        'It was not you? Ask for a new password at once, on the sign-in page: we will then ask you whether this IBAN is yours.',
+      ],
+    },
+    iban_doubted: {
+      subject: 'Check the IBAN of your invoices',
+      lines: [
+        'Your password has just been reset, and the IBAN printed on your invoices changed within the last thirty days. Tell us whether that change was yours:',
+      ],
+      do: 'Check the IBAN',
+      after: [
+        'If it was not, the IBAN of before comes back with one click, and your clients should be told: invoices issued since then may carry the other account.',
       ],
     },
     refresh_reused: {

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { accountMailMessages } from './account-mail-messages';
 import { type AccountMailWords, composeAccountMail } from './compose-account-mail';
 
-const kinds: AccountMailWords[] = [
-  'verify',
-  'reset',
-  'address_taken',
-  'change_email',
-  'email_changed',
-  'password_changed',
-  'refresh_reused',
-  'second_factor_changed',
-  'key_created',
-  'passkey_added',
-  'passkey_removed',
-];
+const frame = ['greeting', 'orCopy', 'signature'];
+const kinds = Object.keys(accountMailMessages('fr')).filter(
+  (name): name is AccountMailWords => !frame.includes(name),
+);
 const ORIGIN = 'https://app.example';
 const TOKEN_LINK = `${ORIGIN}/reset-password?token=${'A'.repeat(43)}`;
 

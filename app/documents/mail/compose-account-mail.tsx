@@ -20,6 +20,8 @@ const PAGES: Partial<Record<AccountMailWords, string>> = {
   key_created: '/settings/security/keys',
   passkey_added: '/settings/security/passkeys',
   passkey_removed: '/settings/security/passkeys',
+  iban_changed: '/settings/business',
+  iban_doubted: '/settings/business',
 };
 
 /**

@@ -11,6 +11,21 @@ export const businessMessages = defineMessages({
   fr: {
     title: 'Votre entreprise',
     lead: 'Ce qui figure sur vos factures. Celles qui sont déjà émises ne changent pas.',
+    doubted: {
+      lead: (day: string) =>
+        `L’IBAN de vos factures a changé le ${day}, peu avant que votre mot de passe ne soit réinitialisé.`,
+      isNow: (present: string | null) => (present ? `Maintenant : ${present}.` : 'Maintenant : aucun.'),
+      wasBefore: (previous: string | null) => (previous ? `Avant : ${previous}.` : 'Avant : aucun.'),
+      documents: (n: number) =>
+        n === 0
+          ? 'Aucun document n’a été émis depuis.'
+          : `${n === 1 ? 'Un document émis' : `${n} documents émis`} depuis porte${n === 1 ? '' : 'nt'} peut-être l’IBAN d’aujourd’hui : si ce n’est pas le vôtre, prévenez vos clients.`,
+      keep: 'C’est le mien, je le garde',
+      putBack: (previous: string | null): string =>
+        previous ? 'Remettre l’IBAN précédent' : 'Retirer cet IBAN',
+      kept: 'L’IBAN est confirmé.',
+      wasPutBack: 'L’IBAN précédent est remis.',
+    },
     sections: {
       identity: 'Identité',
       identityHint: 'Le nom et la forme tels qu’ils sont immatriculés.',
@@ -119,6 +134,21 @@ export const businessMessages = defineMessages({
   en: {
     title: 'Your business',
     lead: 'What stands on your invoices. Those already issued do not change.',
+    doubted: {
+      lead: (day: string) =>
+        `The IBAN of your invoices changed on ${day}, shortly before your password was reset.`,
+      isNow: (present: string | null) => (present ? `Now: ${present}.` : 'Now: none.'),
+      wasBefore: (previous: string | null) => (previous ? `Before: ${previous}.` : 'Before: none.'),
+      documents: (n: number) =>
+        n === 0
+          ? 'No document was issued since.'
+          : `${n === 1 ? 'One document' : `${n} documents`} issued since may carry today’s IBAN: if it is not yours, tell your clients.`,
+      keep: 'It is mine, keep it',
+      putBack: (previous: string | null): string =>
+        previous ? 'Put the IBAN of before back' : 'Remove this IBAN',
+      kept: 'The IBAN is confirmed.',
+      wasPutBack: 'The IBAN of before is back.',
+    },
     sections: {
       identity: 'Identity',
       identityHint: 'Name and form as they are registered.',

@@ -7,9 +7,11 @@ import { dashboardMessages } from '~/i18n/messages/dashboard';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { readBusiness } from '~/services/business/business';
+import { readDoubtedIban } from '~/services/business/doubted-iban';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
 import { vatToSetAside } from '~/services/dashboard/vat-to-set-aside';
 import { missingSettings } from '~/services/onboarding/missing-settings';
+import { DoubtedIbanNotice } from '~/ui/doubted-iban-notice';
 import { FilterLinks } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
@@ -32,7 +34,11 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const asked = Number(new URL(request.url).searchParams.get('year') ?? '');
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2099 ? asked : null;
   const { user } = scope;
-  const [dashboard, { business }] = await Promise.all([readDashboard(scope, { year }), readBusiness(scope)]);
+  const [dashboard, { business }, doubted] = await Promise.all([
+    readDashboard(scope, { year }),
+    readBusiness(scope),
+    readDoubtedIban(scope),
+  ]);
   const missing = missingSettings({
     business,
     email: user.email,
@@ -44,6 +50,7 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const chart = { months: byMonth, lastYear, tickCount: 4 };
   return json({
     ...shown,
+    doubted,
     name: user.name,
     missing,
     months,
@@ -65,10 +72,18 @@ export type DashboardData = Awaited<ReturnType<Awaited<ReturnType<typeof loader>
 export default function Dashboard() {
   const t = dashboardMessages(useLocale());
   const data = useLoaderData<typeof loader>();
-  if (!data.hasDocuments) return <Welcome data={data} />;
+  const notice = data.doubted ? <DoubtedIbanNotice doubted={data.doubted} /> : null;
+  if (!data.hasDocuments)
+    return (
+      <>
+        {notice}
+        <Welcome data={data} />
+      </>
+    );
   return (
     <>
       <PageHeader title={data.name ? t.hello(data.name) : t.title} />
+      {notice}
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Owed data={data} />
         <div className="space-y-8">

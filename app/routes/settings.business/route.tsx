@@ -1,10 +1,10 @@
 import { type SubmissionResult, useForm } from '@conform-to/react';
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, redirect } from '@remix-run/cloudflare';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { redirectWithFlash } from '~/http/flash';
-import { readForm } from '~/http/form';
+import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
-import { requireAccount } from '~/http/require-account';
+import { requireAccount, type SignedIn } from '~/http/require-account';
 import { saveBusinessForm } from '~/http/save-business-form';
 import { businessMessages } from '~/i18n/messages/business';
 import { clientMessages } from '~/i18n/messages/clients';
@@ -13,10 +13,12 @@ import { vatPeriodMessages } from '~/i18n/messages/vat-period';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { readBusiness } from '~/services/business/business';
+import { keepIban, putIbanBack, readDoubtedIban } from '~/services/business/doubted-iban';
 import { logoPath } from '~/services/business/me-answer';
 import { suggestedVatNumber } from '~/services/onboarding/complete-identifiers';
 import { missingSettings } from '~/services/onboarding/missing-settings';
 import { Actions, SubmitButton } from '~/ui/button';
+import { DoubtedIbanNotice } from '~/ui/doubted-iban-notice';
 import { ErrorSummary, formErrors } from '~/ui/error-summary';
 import { Field, FieldRow } from '~/ui/field';
 import { AddressFields } from '~/ui/forms/address-fields';
@@ -34,9 +36,10 @@ export const meta = pageTitle((locale) => businessMessages(locale).title);
 
 export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
-  const { business, user } = await readBusiness(scope);
+  const [{ business, user }, doubted] = await Promise.all([readBusiness(scope), readDoubtedIban(scope)]);
   const wantsVat = business.vatRegime === 'standard' && business.vatNumber === null;
   return json({
+    doubted,
     values: businessFormValues(business, scope.user.locale),
     suggestedVat: wantsVat ? suggestedVatNumber(business.siren) : null,
     logoPath: logoPath(business.logoKey),
@@ -52,18 +55,32 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
 export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const form = await readForm(request);
+  const intent = formText(form, 'intent');
+  if (intent === 'iban-keep' || intent === 'iban-put-back') throw await answerDoubt(scope, intent);
   const outcome = await saveBusinessForm(request, scope, form, { hasVatOnDebits: true });
   if (outcome) return json(outcome, outcome.status);
   const t = businessMessages(scope.user.locale);
   throw redirectWithFlash('/settings/business', { tone: 'success', message: t.saved });
 });
 
+/** What the owner says of an IBAN that changed before a reset. Putting one back takes the password of ten minutes. */
+async function answerDoubt(scope: SignedIn, intent: 'iban-keep' | 'iban-put-back'): Promise<Response> {
+  const { recentlyAuthenticated, user } = scope;
+  const t = businessMessages(user.locale).doubted;
+  if (intent === 'iban-keep') await keepIban(scope);
+  else if (recentlyAuthenticated) await putIbanBack(scope, { recentlyAuthenticated, language: user.locale });
+  else return redirect('/settings/confirm?redirectTo=%2Fsettings%2Fbusiness', 303);
+  const message = intent === 'iban-keep' ? t.kept : t.wasPutBack;
+  return redirectWithFlash('/settings/business', { tone: 'success', message });
+}
+
 export default function BusinessSettings() {
   const t = businessMessages(useLocale());
-  const { missing, logoPath: logo } = useLoaderData<typeof loader>();
+  const { missing, doubted, logoPath: logo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} back={{ to: '/settings', label: t.settings.title }} />
+      {doubted ? <DoubtedIbanNotice doubted={doubted} /> : null}
       {missing.length > 0 ? <MissingFields issues={missing} /> : null}
       <BusinessForm />
       <LogoSection path={logo} />

@@ -1,3 +1,4 @@
+import { IBAN_DOUBT_MS } from '~/db/queries/iban-changes';
 import { purgeExpired } from '~/db/queries/purge';
 import type { Ports } from '~/services/scope';
 
@@ -17,5 +18,6 @@ export function purgeExpiredSecrets(ports: Ports): Promise<number> {
     operationsBefore: now - DAY_MS,
     mailsBefore: now - MAIL_LIFE_MS,
     eventsBefore: now - EVENT_LIFE_MS,
+    ibansBefore: now - IBAN_DOUBT_MS,
   });
 }

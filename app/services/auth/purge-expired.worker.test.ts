@@ -29,6 +29,13 @@ it('forgets what has lived its time and keeps the rest', async () => {
       env.DB.prepare(
         "INSERT INTO mailed_tokens (id, user_id, purpose, email, created_at, expires_at) VALUES (?1, 'u', 'reset', 'a@b.fr', ?2, ?2 + 1800000)",
       ).bind(`token-${now}`, now),
+      env.DB.prepare(
+        "INSERT INTO iban_changes VALUES (?1, 'FR7630006000011234567890189', NULL, ?2, NULL)",
+      ).bind(`iban-${now}`, now),
+      // one that its owner is still asked about stays
+      env.DB.prepare(
+        "INSERT INTO iban_changes VALUES (?1, 'FR7630006000011234567890189', NULL, ?2, ?2)",
+      ).bind(`doubted-${now}`, now),
       env.DB.prepare("INSERT INTO passkey_challenges VALUES (?1, 'sign-in', NULL, ?2 + 300000)").bind(
         `challenge-${now}`,
         now,
@@ -36,7 +43,7 @@ it('forgets what has lived its time and keeps the rest', async () => {
     ]);
   }
 
-  expect(await purgeExpiredSecrets(live)).toBe(6);
+  expect(await purgeExpiredSecrets(live)).toBe(7);
   expect(await purgeExpiredSecrets(live)).toBe(0);
   expect((await findSession(live, session))?.user.id).toBe(live.accountId);
   await expect(refreshTokens(live, pair.refreshToken)).rejects.toMatchObject({ status: 401 });

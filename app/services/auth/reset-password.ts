@@ -1,6 +1,7 @@
 import { insertAccountMail } from '~/db/queries/account-mails';
 import { listApiKeys, revokeApiKeysOf } from '~/db/queries/api-keys';
 import { insertAudit } from '~/db/queries/audit';
+import { doubtIban, IBAN_DOUBT_MS, readIbanChange } from '~/db/queries/iban-changes';
 import { leaveOwnTransportOf } from '~/db/queries/mail-settings';
 import { readLiveToken, spendMailedToken, voidMailedTokens } from '~/db/queries/mailed-tokens';
 import { deletePasskeysOf, listPasskeys } from '~/db/queries/passkeys';
@@ -55,7 +56,8 @@ export async function findMailedLink(
  * Everything that goes with another password: what the old one opened is closed, and its owner is told. After a reset
  * the passkeys and API keys go too, webhooks wait for their owner, and mails leave by the operator again: whoever was
  * in may have left some behind, a mail server of theirs among them, or have opened the account with somebody else's
- * address. A person who gave the present password keeps them.
+ * address. An IBAN that changed in the last thirty days stays, and its owner is asked about it, by mail and on the pages.
+ * A person who gave the present password keeps them.
  */
 export async function replacePassword(
   ports: Ports,
@@ -71,6 +73,11 @@ export async function replacePassword(
   const isReset = how === 'reset';
   const passkeys = isReset ? await listPasskeys(db, userId) : [];
   const apiKeys = isReset ? await listApiKeys(db, userId) : [];
+  const change = isReset ? await readIbanChange(account) : undefined;
+  const question =
+    change && change.changedAt > now - IBAN_DOUBT_MS
+      ? accountMail(ports, { kind: 'iban_doubted', userId, recipient, locale })
+      : null;
   const details = {
     ...(passkeys.length > 0 ? { passkeys: passkeys.map(({ name }) => name) } : {}),
     ...(apiKeys.length > 0 ? { apiKeys: apiKeys.map(({ name }) => name) } : {}),
@@ -87,10 +94,12 @@ export async function replacePassword(
           revokeApiKeysOf(db, { userId, now }),
           pauseWebhooksOf(account, now),
           leaveOwnTransportOf(account, now),
+          doubtIban(account, now),
         ]
       : []),
     ...(passkeys.length > 0 ? [insertAccountMail(db, removal)] : []),
     insertAccountMail(db, notice),
+    ...(question ? [insertAccountMail(db, question)] : []),
     insertAudit(account, {
       id: ports.ids.uuid(),
       at: now,
@@ -104,6 +113,7 @@ export async function replacePassword(
   ]);
   if (passkeys.length > 0) await dispatchAccountMail(ports, removal.id);
   await dispatchAccountMail(ports, notice.id);
+  if (question) await dispatchAccountMail(ports, question.id);
 }
 
 /**

@@ -1,9 +1,11 @@
+import { insertAccountMailOfChange } from '~/db/queries/account-mails';
 import {
   auditBusinessChange,
   type BusinessValues,
   hasNumberInYear,
   saveBusinessRow,
 } from '~/db/queries/businesses';
+import { forgetIbanPutBack, rememberIban } from '~/db/queries/iban-changes';
 import { updateUserProfile } from '~/db/queries/users';
 import type { SeriesKind } from '~/domain/invoice/model';
 import { DEFAULT_DIGITS } from '~/domain/numbering/series';
@@ -11,6 +13,7 @@ import { todayInParis, yearOf } from '~/domain/time/paris';
 import type { Locale } from '~/i18n/locale';
 import type { BusinessPatch } from '~/schemas/business';
 import { mergeAddress } from '~/schemas/fields';
+import { accountMail, dispatchAccountMail } from '~/services/account-mail/request-account-mail';
 import {
   type AppError,
   conflict,
@@ -102,6 +105,14 @@ async function save(
 ): Promise<boolean> {
   const now = scope.clock.now();
   const values: BusinessValues = after;
+  const { iban, bic } = before.business;
+  const isOtherIban = iban !== after.iban;
+  const { email: recipient, locale } = before.user;
+  // the first one is a beginning, and its owner is there
+  const notice =
+    isOtherIban && iban !== null
+      ? accountMail(scope, { kind: 'iban_changed', userId: scope.accountId, recipient, locale })
+      : null;
   const [saved] = await scope.db.db.batch([
     saveBusinessRow(scope.db, { version: before.businessVersion, values, now }),
     auditBusinessChange(scope.db, {
@@ -111,8 +122,14 @@ async function save(
       fields: changed,
       requestId: scope.requestId,
     }),
+    // each of these only when the one before it did something: nothing is told of a change that did not happen
+    ...(isOtherIban ? [rememberIban(scope.db, { previous: { iban, bic }, now })] : []),
+    ...(notice ? [insertAccountMailOfChange(scope.directory, notice)] : []),
+    ...(isOtherIban ? [forgetIbanPutBack(scope.db)] : []),
   ]);
-  return saved.length === 1;
+  if (saved.length !== 1) return false;
+  if (notice) await dispatchAccountMail(scope, notice.id);
+  return true;
 }
 
 /**
