@@ -1,6 +1,5 @@
 import { type PDFDict, PDFHexString, PDFName, type PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import { readEmbeddedXml } from '~/documents/facturx/embedded-xml';
-import { XML_FILE_NAME, XML_RELATIONSHIP } from '~/documents/facturx/facts';
 import { type GuardInput, type GuardRule, unless } from '~/documents/facturx/guard/guard-rule';
 import {
   arrayAt,
@@ -14,7 +13,7 @@ import {
   valueAt,
 } from '~/documents/facturx/pdf-objects';
 
-/** The embedded invoice: ISO 19005-3 § 6.8 and Factur-X 1.09 § 6.2.2. */
+/** The one embedded file, the invoice of a Factur-X: ISO 19005-3 § 6.8 and Factur-X 1.09 § 6.2.2. */
 export const attachmentRules: readonly GuardRule[] = [
   {
     id: '6.8-1',
@@ -23,28 +22,31 @@ export const attachmentRules: readonly GuardRule[] = [
       const file = embedded(input);
       const params = dictAt(file?.dict ?? null, 'Params');
       const dated = params?.has(PDFName.of('ModDate')) ?? false;
-      return unless(nameAt(file?.dict ?? null, 'Subtype') === 'text/xml' && dated, 'EmbeddedFile');
+      return unless(
+        nameAt(file?.dict ?? null, 'Subtype') === input.attachment.mediaType && dated,
+        'EmbeddedFile',
+      );
     },
   },
   {
     id: '6.8-2',
-    says: `The file specification shall name ${XML_FILE_NAME} in /F and /UF`,
+    says: 'The file specification shall name its file (factur-x.xml for an invoice) in /F and /UF',
     broken: (input) => {
       const specification = specificationOf(input);
       return unless(
-        ['F', 'UF'].every((key) => textOf(specification, key) === XML_FILE_NAME),
+        ['F', 'UF'].every((key) => textOf(specification, key) === input.attachment.name),
         'Filespec',
       );
     },
   },
   {
     id: '6.8-3',
-    says: `The file specification shall say its relationship (${XML_RELATIONSHIP}) and be associated with the document`,
+    says: 'The file specification shall say its relationship (Data) and be associated with the document',
     broken: (input) => {
       const specification = specificationOf(input);
       const associated = members(arrayAt(input.document.catalog, 'AF')).map(dictOf);
       return unless(
-        nameAt(specification, 'AFRelationship') === XML_RELATIONSHIP &&
+        nameAt(specification, 'AFRelationship') === input.attachment.relationship &&
           associated.length === 1 &&
           associated[0] === specification,
         'catalog /AF',
@@ -53,7 +55,7 @@ export const attachmentRules: readonly GuardRule[] = [
   },
   {
     id: 'FX-ONE-FILE',
-    says: 'The invoice shall be the only embedded file',
+    says: 'There shall be one embedded file and no other',
     broken: ({ dictionaries, document }) => {
       const files = dictionaries.filter(({ dict }) => nameAt(dict, 'Type') === 'EmbeddedFile');
       const listed = members(names(document.catalog)).length / 2;
@@ -62,20 +64,25 @@ export const attachmentRules: readonly GuardRule[] = [
   },
   {
     id: 'FX-SAME-XML',
-    says: 'The embedded file shall be the XML invoice, byte for byte',
+    says: 'The embedded file shall be what was to be embedded, byte for byte',
     broken: (input) => {
       const file = embedded(input);
       const bytes = file === null ? new Uint8Array() : decoded(file);
       const size = numberAt(dictAt(file?.dict ?? null, 'Params'), 'Size');
-      return unless(isSame(bytes, input.xml) && size === input.xml.length, 'EmbeddedFile');
+      const expected = input.attachment.bytes;
+      return unless(isSame(bytes, expected) && size === expected.length, 'EmbeddedFile');
     },
   },
+];
+
+/** The invoice is found as it will be served. */
+export const facturXAttachmentRules: readonly GuardRule[] = [
   {
     id: 'FACT-READ-XML',
     says: 'The XML invoice shall be read out of the file as it will be served',
-    broken: async ({ bytes, xml }) => {
+    broken: async ({ bytes, attachment }) => {
       const served = await readEmbeddedXml(bytes);
-      return unless(served !== null && isSame(served, xml), 'startxref');
+      return unless(served !== null && isSame(served, attachment.bytes), 'startxref');
     },
   },
 ];

@@ -1,11 +1,12 @@
 import type { PDFDict, PDFDocument } from '@cantoo/pdf-lib';
+import type { Attachment } from '~/documents/facturx/embed-file';
 import type { RuleFailure } from '~/domain/e-invoice/rules/rule';
 
-/** What the guard reads: the finished bytes, parsed again, beside the XML they must contain. */
+/** What the guard reads: the finished bytes, parsed again, beside the file they must contain. */
 export interface GuardInput {
   bytes: Uint8Array;
   document: PDFDocument;
-  xml: Uint8Array;
+  attachment: Pick<Attachment, 'name' | 'mediaType' | 'relationship' | 'bytes'>;
   /** every dictionary in the file, streams' included, with its place */
   dictionaries: ReadonlyArray<{ dict: PDFDict; place: string }>;
 }

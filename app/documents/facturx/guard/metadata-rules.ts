@@ -23,7 +23,26 @@ const FACTURX: ReadonlyArray<readonly [name: string, value: string]> = [
   ['fx:ConformanceLevel', CONFORMANCE_LEVEL],
 ];
 
-/** Document metadata: ISO 19005-3 § 6.6 and Factur-X 1.09 § 6.2.3. */
+/** What the metadata of a Factur-X say besides: Factur-X 1.09 § 6.2.3. */
+export const facturXMetadataRules: readonly GuardRule[] = [
+  {
+    id: '6.6.2.3-1',
+    says: 'The XMP packet shall declare the Factur-X properties in an extension schema',
+    broken: (input) => {
+      const declared = all(input, 'pdfaProperty:name').map(({ text }) => `fx:${text.trim()}`);
+      const known = textIn(input, 'pdfaSchema:namespaceURI') === FACTURX_NAMESPACE;
+      return unless(known && FACTURX.every(([name]) => declared.includes(name)), 'XMP pdfaExtension:schemas');
+    },
+  },
+  {
+    id: 'FX-XMP',
+    says: 'The XMP packet shall give the four Factur-X properties',
+    broken: (input) =>
+      FACTURX.filter(([name, value]) => textIn(input, name) !== value).map(([name]) => `XMP ${name}`),
+  },
+];
+
+/** Document metadata: ISO 19005-3 § 6.6. */
 export const metadataRules: readonly GuardRule[] = [
   {
     id: '6.6.2.1-1',
@@ -45,21 +64,6 @@ export const metadataRules: readonly GuardRule[] = [
         textIn(input, 'pdfaid:part') === '3' && textIn(input, 'pdfaid:conformance') === 'B',
         'XMP pdfaid',
       ),
-  },
-  {
-    id: '6.6.2.3-1',
-    says: 'The XMP packet shall declare the Factur-X properties in an extension schema',
-    broken: (input) => {
-      const declared = all(input, 'pdfaProperty:name').map(({ text }) => `fx:${text.trim()}`);
-      const known = textIn(input, 'pdfaSchema:namespaceURI') === FACTURX_NAMESPACE;
-      return unless(known && FACTURX.every(([name]) => declared.includes(name)), 'XMP pdfaExtension:schemas');
-    },
-  },
-  {
-    id: 'FX-XMP',
-    says: 'The XMP packet shall give the four Factur-X properties',
-    broken: (input) =>
-      FACTURX.filter(([name, value]) => textIn(input, name) !== value).map(([name]) => `XMP ${name}`),
   },
   {
     id: 'FACT-INFO',
