@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { drizzle } from 'drizzle-orm/d1';
 import { describe, expect, it } from 'vitest';
-import * as schema from '~/db/schema';
+import { clients } from '~/db/schema/businesses';
 import { loggedError } from './logged-error';
 
 async function failedInsert(name: string): Promise<unknown> {
@@ -9,7 +9,7 @@ async function failedInsert(name: string): Promise<unknown> {
   const clientId = 'client-of-nobody';
   try {
     await db
-      .insert(schema.clients)
+      .insert(clients)
       .values({ id: clientId, accountId: null as never, kind: 'company', name, createdAt: 0, updatedAt: 0 });
   } catch (error) {
     return error;

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/d1';
-import * as schema from '~/db/schema';
+import { businesses, clients } from '~/db/schema/businesses';
+import { users } from '~/db/schema/users';
 import { sampleClient, sampleSeller } from '~/domain/invoice/fixtures';
 import type { Sqlite } from './sqlite';
 
@@ -19,13 +20,13 @@ export async function furnish(d1: Sqlite, accountId: string): Promise<string> {
   const address = `${accountId}@example.fr`;
   run(
     db
-      .insert(schema.users)
+      .insert(users)
       .values({ id: accountId, email: email ?? address, emailNormalized: address, passwordHash: '', ...at }),
   );
-  run(db.insert(schema.businesses).values({ ...seller, accountId, updatedAt: 0 }));
+  run(db.insert(businesses).values({ ...seller, accountId, updatedAt: 0 }));
   run(
     db
-      .insert(schema.clients)
+      .insert(clients)
       .values({ ...sampleClient, id: clientId, accountId, email: 'client@example.fr', ...at }),
   );
   return clientId;

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { accountMails } from '~/db/schema';
+import { accountMails } from '~/db/schema/mails';
 
 export type AccountMailRow = typeof accountMails.$inferSelect;
 export type AccountMailKind = AccountMailRow['kind'];

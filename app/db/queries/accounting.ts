@@ -2,7 +2,8 @@ import { and, asc, between, eq, gt, inArray, isNotNull, lt, ne, or, sql } from '
 import type { ClientParty, Snapshot } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
-import { documents, monthTotals, payments, vatParts } from '../schema';
+import { documents, payments } from '../schema/documents';
+import { monthTotals, vatParts } from '../schema/totals';
 
 interface Days {
   from: CivilDate;

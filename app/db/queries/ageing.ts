@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import type { CivilDate } from '~/domain/money/types';
 import { addDays } from '~/domain/time/paris';
 import type { AccountDb } from '../account-db';
-import { openDays } from '../schema';
+import { openDays } from '../schema/totals';
 
 const nothingOpen = { notDue: 0, d1To30: 0, d31To60: 0, d61To90: 0, d90Plus: 0, count: 0, overdueCount: 0 };
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { apiKeys, users } from '~/db/schema';
+import { apiKeys } from '~/db/schema/credentials';
+import { users } from '~/db/schema/users';
 import { type AccountUser, accountUserColumns } from './users';
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect;

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { type AccountDb, alsoOf } from '../account-db';
-import { auditEvents, documents, mailEvents } from '../schema';
+import { auditEvents } from '../schema/audit';
+import { documents } from '../schema/documents';
+import { mailEvents } from '../schema/mails';
 
 export type AuditRow = typeof auditEvents.$inferSelect;
 export type MailEventRow = typeof mailEvents.$inferSelect;

@@ -1,6 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
-import { auditEvents, businesses, documents } from '~/db/schema';
+import { auditEvents } from '~/db/schema/audit';
+import { businesses } from '~/db/schema/businesses';
+import { documents } from '~/db/schema/documents';
 import type { SeriesKind } from '~/domain/invoice/model';
 
 export type BusinessRow = typeof businesses.$inferSelect;

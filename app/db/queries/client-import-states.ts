@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { AccountDb, Database, Statement } from '../account-db';
-import { clientImports } from '../schema';
+import { clientImports } from '../schema/upkeep';
 
 export type ClientImportRow = typeof clientImports.$inferSelect;
 export type ClientImportState = ClientImportRow['state'];

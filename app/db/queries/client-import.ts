@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { auditEvents, clients } from '../schema';
+import { auditEvents } from '../schema/audit';
+import { clients } from '../schema/businesses';
 import { searchEntryFromRow } from './search';
 
 /** A number for each change of an account's clients: what was planned on one state is written on that one only. */

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { auditEvents, clients, documents } from '../schema';
+import { auditEvents } from '../schema/audit';
+import { clients } from '../schema/businesses';
+import { documents } from '../schema/documents';
 import { matchingIds, removeSearchEntry, searchEntryFromRow } from './search';
 
 export type ClientRow = typeof clients.$inferSelect;

@@ -1,14 +1,10 @@
 import { and, asc, between, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { CivilDate } from '~/domain/money/types';
 import type { AccountDb } from '../account-db';
-import {
-  auditEvents,
-  clients as clientRows,
-  clientTotals,
-  documents,
-  monthTotals,
-  vatMonths,
-} from '../schema';
+import { auditEvents } from '../schema/audit';
+import { clients as clientRows } from '../schema/businesses';
+import { documents } from '../schema/documents';
+import { clientTotals, monthTotals, vatMonths } from '../schema/totals';
 import { ageingRow, ageingStatement } from './ageing';
 
 /** What people want to read of again; archived PDFs and edits of drafts are noise there. */

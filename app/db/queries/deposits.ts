@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { documents } from '../schema';
+import { documents } from '../schema/documents';
 
 /** The deposits of a client that an issued invoice deducts already: the ledger lets none be deducted twice. */
 export async function readDeductedDepositIds(

@@ -1,6 +1,6 @@
 import { asc, gt } from 'drizzle-orm';
 import type { Database } from '../account-db';
-import { users } from '../schema';
+import { users } from '../schema/users';
 
 /** A page of all accounts by id, those that were erased included: their ledgers are kept. */
 export async function listAccounts(db: Database, input: { after: string; limit: number }): Promise<string[]> {

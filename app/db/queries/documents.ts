@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, s
 import type { DocumentStatus, DocumentType, Snapshot } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
 import { type AccountDb, alsoOf } from '../account-db';
-import { documents, payments } from '../schema';
+import { documents, payments } from '../schema/documents';
 import { matchingIds } from './search';
 
 export type DocumentRow = typeof documents.$inferSelect;

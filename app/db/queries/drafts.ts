@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { DraftContent } from '~/domain/invoice/model';
 import { type AccountDb, alsoOf } from '../account-db';
-import { businesses, clients, documents, users } from '../schema';
+import { businesses, clients } from '../schema/businesses';
+import { documents } from '../schema/documents';
+import { users } from '../schema/users';
 import { type DocumentRow, ownedBy } from './documents';
 
 /** The parties of a draft and what it refers to, in one round trip. Client null: not the account's. */

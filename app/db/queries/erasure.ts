@@ -1,30 +1,20 @@
 import { and, between, count, eq, gt, isNull, max, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
+import { auditEvents, operations } from '../schema/audit';
+import { businesses, clients, ibanChanges, mailSettings } from '../schema/businesses';
 import {
-  accountMails,
   apiKeys,
-  auditEvents,
-  businesses,
-  clientImports,
-  clients,
-  documents,
-  ibanChanges,
-  mailEvents,
   mailedTokens,
-  mailSettings,
-  operations,
   passkeyChallenges,
   passkeys,
   recoveryCodes,
-  refreshFamilies,
-  refreshTokens,
-  restores,
-  sessions,
   totpSecrets,
-  users,
-  webhookDeliveries,
-  webhookEndpoints,
-} from '../schema';
+} from '../schema/credentials';
+import { documents } from '../schema/documents';
+import { accountMails, mailEvents } from '../schema/mails';
+import { clientImports, restores } from '../schema/upkeep';
+import { refreshFamilies, refreshTokens, sessions, users } from '../schema/users';
+import { webhookDeliveries, webhookEndpoints } from '../schema/webhooks';
 import { searchEntries } from '../search-table';
 
 /** What the law keeps of an account: how many issued documents, and the day of the last one. */

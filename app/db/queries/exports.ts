@@ -1,6 +1,9 @@
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { auditEvents, clients, documents, mailEvents, mails, payments } from '../schema';
+import { auditEvents } from '../schema/audit';
+import { clients } from '../schema/businesses';
+import { documents, payments } from '../schema/documents';
+import { mailEvents, mails } from '../schema/mails';
 
 /*
  * Pages of everything an account has, for exports: each by keyset on an index, so that the last page costs what the

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { clients, documents } from '../schema';
+import { clients } from '../schema/businesses';
+import { documents } from '../schema/documents';
 import { searchEntries } from '../search-table';
 import { listColumns } from './documents';
 import { matchExpression, type SearchKind } from './search';

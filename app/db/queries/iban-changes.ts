@@ -1,6 +1,7 @@
 import { and, count, eq, gt, gte, isNotNull, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { documents, ibanChanges } from '../schema';
+import { ibanChanges } from '../schema/businesses';
+import { documents } from '../schema/documents';
 
 /** A change is remembered this long: a reset within it asks whether it was the owner's. */
 export const IBAN_DOUBT_MS = 30 * 86_400_000;

@@ -1,7 +1,8 @@
 import { and, asc, isNotNull, sql } from 'drizzle-orm';
 import type { DraftContent, Snapshot } from '~/domain/invoice/model';
 import { type AccountDb, alsoOf } from '../account-db';
-import { clients, documents, payments } from '../schema';
+import { clients } from '../schema/businesses';
+import { documents, payments } from '../schema/documents';
 import type { DocumentRow, PaymentRow } from './documents';
 import { businessOf, type DraftParties, type IssuedReference, issuedAmong, userOf } from './drafts';
 

@@ -9,7 +9,8 @@ import {
   hasArrived,
 } from '~/domain/mail/delivery';
 import type { AccountDb, Database } from '../account-db';
-import { documents, mailEvents, mails } from '../schema';
+import { documents } from '../schema/documents';
+import { mailEvents, mails } from '../schema/mails';
 
 /** How long an event of a mail that nobody knows is kept for a late match, in milliseconds. */
 const unmatchedLife = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
-import { auditEvents, mailSettings } from '~/db/schema';
+import { auditEvents } from '~/db/schema/audit';
+import { mailSettings } from '~/db/schema/businesses';
 import type { Language } from '~/domain/invoice/model';
 import type { DeliverabilityCheck } from '~/domain/mail/deliverability';
 import type { MailKind } from '~/domain/mail/texts';

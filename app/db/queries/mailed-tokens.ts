@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { mailedTokens } from '~/db/schema';
+import { mailedTokens } from '~/db/schema/credentials';
 
 export type MailedTokenRow = typeof mailedTokens.$inferSelect;
 export type TokenPurpose = MailedTokenRow['purpose'];

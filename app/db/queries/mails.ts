@@ -2,7 +2,8 @@ import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { DocumentType, Snapshot } from '~/domain/invoice/model';
 import { deliveryProblems } from '~/domain/mail/delivery';
 import type { AccountDb } from '../account-db';
-import { documents, mails } from '../schema';
+import { documents } from '../schema/documents';
+import { mails } from '../schema/mails';
 import { insertAudit } from './audit';
 
 /** Whether this mail was asked for before. */

@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
-import { operations } from '~/db/schema';
+import { operations } from '~/db/schema/audit';
 
 export type OperationRow = typeof operations.$inferSelect;
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { passkeyChallenges, passkeys, users } from '~/db/schema';
+import { passkeyChallenges, passkeys } from '~/db/schema/credentials';
+import { users } from '~/db/schema/users';
 import type { UserRow } from './users';
 
 export type PasskeyRow = typeof passkeys.$inferSelect;

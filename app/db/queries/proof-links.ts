@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
-import { documents, proofLinks } from '../schema';
+import { documents, proofLinks } from '../schema/documents';
 
 export type ProofLinkRow = Pick<typeof proofLinks.$inferSelect, 'id' | 'hash' | 'createdAt' | 'revokedAt'>;
 

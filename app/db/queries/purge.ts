@@ -1,16 +1,10 @@
 import { and, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import {
-  accountMails,
-  ibanChanges,
-  mailEvents,
-  mailedTokens,
-  operations,
-  passkeyChallenges,
-  refreshFamilies,
-  refreshTokens,
-  sessions,
-} from '~/db/schema';
+import { operations } from '~/db/schema/audit';
+import { ibanChanges } from '~/db/schema/businesses';
+import { mailedTokens, passkeyChallenges } from '~/db/schema/credentials';
+import { accountMails, mailEvents } from '~/db/schema/mails';
+import { refreshFamilies, refreshTokens, sessions } from '~/db/schema/users';
 
 /**
  * Forgets what has lived its time: sessions that ended or idled out, answers kept for retries, families of refresh

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { seriesTotals } from '../schema';
+import { seriesTotals } from '../schema/totals';
 import { verificationOf } from './verifications';
 
 /**

@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
-import { clients, documents, mailSettings, webhookEndpoints } from '../schema';
+import { clients, mailSettings } from '../schema/businesses';
+import { documents } from '../schema/documents';
+import { webhookEndpoints } from '../schema/webhooks';
 import { searchEntryFromRow, searchEntryUpsert } from './search';
 
 /*

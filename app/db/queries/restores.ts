@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
-import { restores } from '../schema';
+import { restores } from '../schema/upkeep';
 
 export type RestoreRow = typeof restores.$inferSelect;
 

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { mailSettings, totpSecrets, webhookEndpoints } from '~/db/schema';
+import { mailSettings } from '~/db/schema/businesses';
+import { totpSecrets } from '~/db/schema/credentials';
+import { webhookEndpoints } from '~/db/schema/webhooks';
 
 /** Where secrets lie sealed. */
 export const SEALED_IN = ['totp_secrets', 'mail_settings', 'webhook_endpoints'] as const;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { recoveryCodes, totpSecrets } from '~/db/schema';
+import { recoveryCodes, totpSecrets } from '~/db/schema/credentials';
 
 export type TotpRow = typeof totpSecrets.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { sessions, users } from '~/db/schema';
+import { sessions, users } from '~/db/schema/users';
 import { type AccountUser, accountUserColumns } from './users';
 
 export type SessionRow = typeof sessions.$inferSelect;

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { refreshFamilies, refreshTokens, users } from '~/db/schema';
+import { refreshFamilies, refreshTokens, users } from '~/db/schema/users';
 import { type AccountUser, accountUserColumns } from './users';
 
 /** Starts a family with its first refresh token, in one batch. */

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '~/db/account-db';
-import { users } from '~/db/schema';
+import { users } from '~/db/schema/users';
 
 export type UserRow = typeof users.$inferSelect;
 

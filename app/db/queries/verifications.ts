@@ -1,6 +1,6 @@
 import { asc, eq, lt, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
-import { verifications } from '../schema';
+import { verifications } from '../schema/upkeep';
 
 export type VerificationRow = typeof verifications.$inferSelect;
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '~/db/account-db';
-import { webhookDeliveries, webhookEndpoints } from '~/db/schema';
+import { webhookDeliveries, webhookEndpoints } from '~/db/schema/webhooks';
 import type { CivilDate } from '~/domain/money/types';
 import type { WebhookDeliveryRow, WebhookEndpointRow } from './webhooks';
 

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { AccountDb } from '~/db/account-db';
-import { webhookDeliveries, webhookEndpoints } from '~/db/schema';
+import { webhookDeliveries, webhookEndpoints } from '~/db/schema/webhooks';
 
 export type WebhookEndpointRow = typeof webhookEndpoints.$inferSelect;
 export type WebhookDeliveryRow = typeof webhookDeliveries.$inferSelect;

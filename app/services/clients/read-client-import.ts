@@ -1,5 +1,5 @@
 import { type ClientImportRow, listClientImports, readClientImport } from '~/db/queries/client-import-states';
-import type { KeptImportReport } from '~/db/schema';
+import type { KeptImportReport } from '~/db/schema/upkeep';
 import type { ImportField } from '~/domain/client-import/columns';
 import type { Locale } from '~/i18n/locale';
 import type { AccountScope } from '~/services/scope';

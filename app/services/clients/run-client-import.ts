@@ -5,7 +5,7 @@ import {
   readClientImport,
   settleImport,
 } from '~/db/queries/client-import-states';
-import type { KeptImportReport } from '~/db/schema';
+import type { KeptImportReport } from '~/db/schema/upkeep';
 import { type AccountScope, accountScope, type Ports } from '~/services/scope';
 import { type ImportReport, importClients } from './import-clients';
 import { forgetClientFile, readKeptClientFile } from './keep-client-file';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readHistory } from '~/db/queries/audit';
-import { businesses } from '~/db/schema';
+import { businesses } from '~/db/schema/businesses';
 import { sampleClient, sampleContent, sampleLine, sampleSeller } from '~/domain/invoice/fixtures';
 import { parseDraftIntent } from '~/schemas/document/draft-intent';
 import { rowIntent } from '~/schemas/document/draft-rows';
