@@ -15,6 +15,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { accountTagCookie } from './http/account-tag';
 import { currentUser } from './http/current-user';
 import { readFlash } from './http/flash';
 import type { Locale } from './i18n/locale';
@@ -58,6 +59,9 @@ interface RootData {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const user = await currentUser(request, context);
   const { flash, headers } = readFlash(request);
+  const answer = new Headers(headers);
+  const tag = user && accountTagCookie(context.ports.config, request, user.id);
+  if (tag) answer.append('Set-Cookie', tag);
   const register = user && (await readRegisterLine({ db: context.ports.accountDb(user.id) }));
   return json<RootData>(
     {
@@ -66,7 +70,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       register,
       flash,
     },
-    { headers },
+    { headers: answer },
   );
 }
 

@@ -1,4 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/cloudflare';
+import { accountTag } from './account-tag';
 import { currentSession } from './current-user';
 import { keptFormResponse } from './kept-form';
 import { requireAccount, type SignedIn } from './require-account';
@@ -23,7 +24,8 @@ export async function requireSession(request: Request, context: AppLoadContext):
 export async function requireRecent(request: Request, context: AppLoadContext): Promise<SignedInHere> {
   const account = await requireSession(request, context);
   if (account.recentlyAuthenticated) return account;
-  const kept = await keptFormResponse(request, 'not_recent');
+  const whose = accountTag(context.ports.config, account.accountId);
+  const kept = await keptFormResponse(request, { reason: 'not_recent', whose });
   if (kept) throw kept;
   const back = encodeURIComponent(new URL(request.url).pathname);
   throw redirect(`/settings/confirm?redirectTo=${back}`, 303);

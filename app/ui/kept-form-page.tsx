@@ -19,8 +19,9 @@ export function KeptFormPage({ kept }: { kept: KeptForm }) {
   return (
     <div className="max-w-xl py-10">
       <h1 className="text-title">{title}</h1>
-      <p className="mt-3 mb-6">{text}</p>
-      <form method="post" action={kept.action} className="flex flex-wrap gap-3">
+      <p className="mt-3">{text}</p>
+      {kept.retype ? <p className="mt-3 font-strong">{t.retype}</p> : null}
+      <form method="post" action={kept.action} className="mt-6 flex flex-wrap gap-3">
         {kept.fields.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}

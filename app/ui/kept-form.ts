@@ -6,6 +6,8 @@ export interface KeptForm {
   reason: KeptReason;
   /** path and query it was posted to */
   action: string;
+  /** a password or another secret was typed: it is not among the fields */
+  retype: boolean;
   fields: Array<[name: string, value: string]>;
 }
 

@@ -24,6 +24,8 @@ export const mailSettingsMessages = defineMessages({
     secretHint: 'Enregistré chiffré, jamais réaffiché.',
     secretKept:
       'Un secret est enregistré : laissez vide pour le garder. Il faut le redonner si le serveur ou l’utilisateur change.',
+    retype:
+      'Ce mot de passe n’a pas été gardé quand votre session s’est interrompue : saisissez-le de nouveau. Rien n’est encore enregistré.',
     saved: 'L’envoi des e-mails est enregistré.',
     more: 'Ce que vos clients reçoivent',
     test: 'Essayer',
@@ -58,6 +60,8 @@ export const mailSettingsMessages = defineMessages({
     secretHint: 'Stored encrypted, never shown again.',
     secretKept:
       'A secret is stored: leave this empty to keep it. It must be given again when the server or the user changes.',
+    retype:
+      'This password was not kept when your session was interrupted: type it again. Nothing is saved yet.',
     saved: 'The mail delivery is saved.',
     more: 'What your clients receive',
     test: 'Try it',

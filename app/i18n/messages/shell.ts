@@ -40,6 +40,8 @@ export const shellMessages = defineMessages({
         text: 'Ce changement touche à la sécurité du compte. Cette page garde ce que vous avez saisi, sauf les mots de passe : confirmez le vôtre dans un nouvel onglet, revenez ici, puis renvoyez.',
         open: 'Confirmer (nouvel onglet)',
       },
+      retype:
+        'Le mot de passe ou la clé que vous aviez saisi n’est pas gardé : il sera à saisir de nouveau après le renvoi.',
       send: 'Renvoyer ce que j’avais saisi',
     },
     problems: {
@@ -100,6 +102,7 @@ export const shellMessages = defineMessages({
         text: 'This change concerns the security of the account. This page keeps what you typed, but for passwords: confirm yours in a new tab, come back here, then send it again.',
         open: 'Confirm (new tab)',
       },
+      retype: 'The password or key that you typed is not kept: you will have to type it again after sending.',
       send: 'Send again what I typed',
     },
     problems: {

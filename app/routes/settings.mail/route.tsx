@@ -5,6 +5,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { borrowedFreeMail } from '~/domain/mail/free-mail';
 import { type FlashMessage, redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
+import { lostSecret } from '~/http/kept-form';
 import { page } from '~/http/page';
 import { requireRecent, type SignedInHere } from '~/http/require-recent';
 import { businessMessages } from '~/i18n/messages/business';
@@ -62,6 +63,8 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   const { recentlyAuthenticated, user } = scope;
   const form = await readForm(request);
   if (formText(form, 'intent') === 'test') throw redirectWithFlash(HERE, await test(scope));
+  const retype = lostSecret(request, 'secret') || formText(form, 'retype') === 'secret';
+  form.delete('retype');
   const submission = parseWithZod(form, {
     schema: mailTransportForm,
     error: issueWords(user.locale),
@@ -69,6 +72,11 @@ export const action = page(async ({ request, context }: ActionFunctionArgs) => {
   });
   if (submission.status !== 'success') return json(submission.reply({ hideFields: ['secret'] }), 422);
   const { fromAddress, smtpHost, smtpUser, secret, ...choice } = submission.value;
+  if (retype && secret === undefined && choice.transport !== 'operator') {
+    // a new secret was typed and is lost: the old one must not go on beside what came with it
+    const fieldErrors = { secret: [mailSettingsMessages(user.locale).retype] };
+    return json(submission.reply({ fieldErrors, hideFields: ['secret'] }), 422);
+  }
   try {
     await changeTransport(
       scope,

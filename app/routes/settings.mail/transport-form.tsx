@@ -48,8 +48,11 @@ export function TransportForm({
     smtpUser: t.user,
     secret: t.secret,
   };
+  // stays so until it is typed again
+  const isLost = fields.secret.errors?.includes(t.retype) ?? false;
   return (
     <Form method="post" action="/settings/mail" noValidate className="group space-y-5">
+      {isLost ? <input type="hidden" name="retype" value="secret" /> : null}
       <ErrorSummary errors={formErrors(form, labels)} />
       <Field
         field={fields.transport}
@@ -90,7 +93,7 @@ export function TransportForm({
           field={fields.secret}
           kind="password"
           label={t.secret}
-          hint={hasSecret ? t.secretKept : t.secretHint}
+          hint={hasSecret && !isLost ? t.secretKept : t.secretHint}
           autoComplete="new-password"
           markOptional={false}
         />

@@ -5,6 +5,7 @@ export type KeyPurpose =
   | 'password-pepper'
   | 'access-token'
   | 'cursor'
+  | 'account-tag'
   | 'flash'
   | 'archive-signature'
   | 'certificate-signature'
