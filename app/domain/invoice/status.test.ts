@@ -36,12 +36,12 @@ describe('status, first match', () => {
     expect(documentStatus(facts(overrides))).toBe(status);
   });
 
-  it('gross = paid + credited + deposits + due, always', () => {
+  // that gross = paid + credited + deposits + due holds of real documents is proven in balance.property.test.ts
+  it('is PAID or CREDITED when nothing is due, and only then', () => {
     const cents = fc.integer({ min: 0, max: 1_000_000_000 });
     fc.assert(
       fc.property(cents, cents, cents, cents, (gross, paid, credited, deposits) => {
         const due = amountDue({ gross, paid, credited, deposits });
-        expect(paid + credited + deposits + due).toBe(gross);
         const status = documentStatus(facts({ gross, paid, credited, deposits }));
         expect(status === 'PAID' || status === 'CREDITED').toBe(
           due <= 0 || (credited === gross && gross > 0),

@@ -1,4 +1,5 @@
 import type { DocumentType, SeriesKind } from '~/domain/invoice/model';
+import { amountDue } from '~/domain/invoice/status';
 import type { LedgerPayment, MailState, Standing } from '~/ports/ledger';
 
 /** A row of the ledger's `documents`, without its two large columns. */
@@ -79,7 +80,7 @@ export interface MailRow {
 /** gross = paid + credited + deposits + due, always. */
 export function standingOf(row: Pick<DocumentRow, 'gross' | 'paid' | 'credited' | 'deposits'>): Standing {
   const { gross, paid, credited, deposits } = row;
-  return { gross, paid, credited, deposits, due: gross - paid - credited - deposits };
+  return { gross, paid, credited, deposits, due: amountDue(row) };
 }
 
 export function paymentOf(row: PaymentRow): LedgerPayment {
