@@ -49,6 +49,13 @@ export const proofMessages = defineMessages({
     register: 'Le registre',
     registerHint:
       'Chaque document émis entre dans le registre de l’émetteur ; chaque écriture porte l’empreinte de la précédente.',
+    origin: 'Origine',
+    origins: {
+      archive:
+        'Repris d’une archive signée : cette écriture n’a pas été faite par ce service tel qu’il est installé aujourd’hui.',
+      unsigned_archive:
+        'Repris d’une archive que personne n’a signée, sur la parole de l’exploitant de ce service : rien ne prouve que cette écriture a été faite à sa date.',
+    },
     position: 'Écriture',
     entry: (position: number) => `n° ${formatCount(position, 'fr')}`,
     hash: 'Empreinte de l’écriture',
@@ -127,6 +134,13 @@ export const proofMessages = defineMessages({
     register: 'The register',
     registerHint:
       'Each issued document enters the issuer’s register; each entry carries the hash of the one before.',
+    origin: 'Origin',
+    origins: {
+      archive:
+        'Restored from a signed archive: this entry was not made by this service as it is installed today.',
+      unsigned_archive:
+        'Restored from an archive that nobody signed, on the word of this service’s operator: nothing proves that this entry was made on its date.',
+    },
     position: 'Entry',
     entry: (position) => `no. ${formatCount(position, 'en')}`,
     hash: 'Hash of the entry',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { z } from 'zod';
 import type { Endpoint } from '~/http/api/endpoint';
 
 const STYLE = `
@@ -52,22 +53,28 @@ const CONVENTIONS: Array<[name: string, text: ReactNode]> = [
   ],
 ];
 
-interface Media {
-  schema?: unknown;
-  example?: unknown;
-}
-
-/** What the page reads in an operation of the document, which `openApiDocument` has written. */
-interface Operation {
-  parameters: unknown[];
-  requestBody?: { content: Record<string, Media> };
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
-}
-
-interface ApiDocument {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, unknown> };
-}
+const media = z.record(
+  z.string(),
+  z.object({ schema: z.unknown().optional(), example: z.unknown().optional() }),
+);
+/** What the page reads in the document that `openApiDocument` has written. */
+const apiDocument = z.object({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.object({
+        parameters: z.array(z.unknown()),
+        requestBody: z.object({ content: media }).optional(),
+        responses: z.record(z.string(), z.object({ description: z.string(), content: media.optional() })),
+      }),
+    ),
+  ),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+type ApiDocument = z.output<typeof apiDocument>;
+type Operation = ApiDocument['paths'][string][string];
+type Media = z.output<typeof media>[string];
 
 function Code({ title, value }: { title: string; value: unknown }) {
   return (
@@ -152,7 +159,7 @@ export function docsHtml(
   document: Record<string, unknown>,
   origin: string,
 ): { text: string; styleHash: string } {
-  const api = document as unknown as ApiDocument;
+  const api = apiDocument.parse(document);
   const tags = [...new Set(endpoints.map(({ tag }) => tag))];
   const markup = renderToStaticMarkup(
     <html lang="en">

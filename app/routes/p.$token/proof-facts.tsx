@@ -42,6 +42,10 @@ export function RegisterFacts({ proof }: { proof: Proof }) {
       <Details
         items={[
           { label: t.state, value: <RegisterState register={proof.register} /> },
+          {
+            label: t.origin,
+            value: proof.origin === 'here' ? null : <RegisterOrigin origin={proof.origin} />,
+          },
           { label: t.position, value: t.entry(chain.position) },
           { label: t.hash, value: <code className="text-small">{chain.hash}</code> },
           {
@@ -51,6 +55,14 @@ export function RegisterFacts({ proof }: { proof: Proof }) {
         ]}
       />
     </section>
+  );
+}
+
+/** Said where somebody relies on it: whether the register was kept here, and who answers for what was not. */
+function RegisterOrigin({ origin }: { origin: 'archive' | 'unsigned_archive' }) {
+  const t = proofMessages(useLocale());
+  return (
+    <span className={origin === 'unsigned_archive' ? 'font-strong' : undefined}>{t.origins[origin]}</span>
   );
 }
 

@@ -4,7 +4,7 @@ import { redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
-import { locales } from '~/i18n/locale';
+import { type Locale, locales } from '~/i18n/locale';
 import { accountDataMessages } from '~/i18n/messages/account-data';
 import { auditMessages } from '~/i18n/messages/audit';
 import { businessMessages } from '~/i18n/messages/business';
@@ -56,24 +56,7 @@ export default function Settings() {
     <>
       <PageHeader title={t.title} />
       <Section title={t.business}>
-        <div>
-          <LinkRow to="/settings/business" title={businessMessages(locale).title} text={t.businessText} />
-          <LinkRow
-            to="/settings/numbering"
-            title={numberingMessages(locale).title}
-            text={numberingMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/look"
-            title={lookMessages(locale).title}
-            text={lookMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/register"
-            title={registerMessages(locale).title}
-            text={registerMessages(locale).summary}
-          />
-        </div>
+        <Rows rows={businessRows(locale)} />
       </Section>
       <Section title={t.account}>
         <p>
@@ -86,38 +69,7 @@ export default function Settings() {
           </div>
           <SubmitButton look="secondary">{t.saveName}</SubmitButton>
         </Form>
-        <div>
-          <LinkRow
-            to="/settings/security"
-            title={securityMessages(locale).title}
-            text={securityMessages(locale).lead}
-          />
-          <LinkRow
-            to="/settings/mail"
-            title={mailSettingsMessages(locale).title}
-            text={mailSettingsMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/mail/texts"
-            title={mailTextMessages(locale).title}
-            text={mailTextMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/webhooks"
-            title={webhookMessages(locale).title}
-            text={webhookMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/audit"
-            title={auditMessages(locale).title}
-            text={auditMessages(locale).summary}
-          />
-          <LinkRow
-            to="/settings/data"
-            title={accountDataMessages(locale).title}
-            text={accountDataMessages(locale).summary}
-          />
-        </div>
+        <Rows rows={accountRows(locale)} />
         <SignOut />
       </Section>
       <Section title={t.language} hint={t.languageHint}>
@@ -140,4 +92,44 @@ export default function Settings() {
       </Section>
     </>
   );
+}
+
+type Row = Parameters<typeof LinkRow>[0];
+
+function Rows({ rows }: { rows: Row[] }) {
+  return (
+    <div>
+      {rows.map((row) => (
+        <LinkRow key={row.to} {...row} />
+      ))}
+    </div>
+  );
+}
+
+const row = (to: string, { title, summary }: { title: string; summary: string }): Row => ({
+  to,
+  title,
+  text: summary,
+});
+
+function businessRows(locale: Locale): Row[] {
+  const t = businessMessages(locale);
+  return [
+    row('/settings/business', { title: t.title, summary: t.settings.businessText }),
+    row('/settings/numbering', numberingMessages(locale)),
+    row('/settings/look', lookMessages(locale)),
+    row('/settings/register', registerMessages(locale)),
+  ];
+}
+
+function accountRows(locale: Locale): Row[] {
+  const security = securityMessages(locale);
+  return [
+    row('/settings/security', { title: security.title, summary: security.lead }),
+    row('/settings/mail', mailSettingsMessages(locale)),
+    row('/settings/mail/texts', mailTextMessages(locale)),
+    row('/settings/webhooks', webhookMessages(locale)),
+    row('/settings/audit', auditMessages(locale)),
+    row('/settings/data', accountDataMessages(locale)),
+  ];
 }

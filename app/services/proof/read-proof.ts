@@ -4,8 +4,10 @@ import type { DocumentType } from '~/domain/invoice/model';
 import type { Cents, CivilDate } from '~/domain/money/types';
 import { isProofToken } from '~/domain/proof/proof-address';
 import { todayInParis } from '~/domain/time/paris';
+import type { RestoreMark } from '~/ports/ledger-archive';
 import { sha256Hex } from '~/services/auth/sha256';
 import { notFound, tooManyRequests } from '~/services/errors';
+import { isVouchedFor } from '~/services/register/certificate-obstacle';
 import type { Ports } from '~/services/scope';
 
 /**
@@ -29,6 +31,8 @@ export interface Proof {
     /** `later`: the last one was before this document; `broken`: it found a contradiction somewhere in the register */
     state: 'sound' | 'later' | 'broken';
   };
+  /** where the entry was made: in this register, or in an archive that it was restored from */
+  origin: 'here' | 'archive' | 'unsigned_archive';
   /** numbers of the credit notes that correct it */
   creditNotes: string[];
   pdf: { state: 'ready'; sha256: string; size: number } | { state: 'pending' | 'failed' };
@@ -48,10 +52,11 @@ export async function readProof(ports: Ports, input: { token: string; network: s
   const link = await findLiveProofLink(ports.directory, sha256Hex(input.token));
   if (!link) throw notFound();
   const db = ports.accountDb(link.accountId);
-  const [facts, creditNotes, verified] = await Promise.all([
+  const [facts, creditNotes, verified, { lineage }] = await Promise.all([
     readProofFacts(db, link.documentId),
     readCreditNumbers(db, link.documentId),
     readVerification(db),
+    ports.ledger(link.accountId).register(),
   ]);
   if (!facts?.number || facts.issueDate === null || facts.chainPosition === null || facts.chainHash === null)
     throw notFound();
@@ -68,10 +73,18 @@ export async function readProof(ports: Ports, input: { token: string; network: s
       verifiedOn: verified ? todayInParis(verified.at) : null,
       state: verified && verified.findings.length > 0 ? 'broken' : isNews ? 'later' : 'sound',
     },
+    origin: originOf(lineage, chainPosition),
     creditNotes,
     pdf:
       facts.pdfState === 'ready' && facts.pdfSha256 !== null
         ? { state: 'ready', sha256: facts.pdfSha256, size: facts.pdfSize ?? 0 }
         : { state: facts.pdfState === 'failed' ? 'failed' : 'pending' },
   };
+}
+
+/** An entry that came with several archives in turn is worth what the least believed of them is. */
+function originOf(lineage: readonly RestoreMark[], position: number): Proof['origin'] {
+  const through = lineage.filter(({ entries }) => position <= entries);
+  if (through.length === 0) return 'here';
+  return isVouchedFor(through) ? 'unsigned_archive' : 'archive';
 }

@@ -1,12 +1,13 @@
 import { readRegisterRows } from '~/db/queries/register';
 import type { AccountScope } from '~/services/scope';
+import { type CertificateObstacle, certificateObstacle } from './certificate-obstacle';
 
 /** For which years a numbering statement may be asked, the latest first, and what keeps all of them from being made. */
 export async function certifiableYears(scope: AccountScope): Promise<{
   years: Array<{ year: number; documents: number }>;
-  obstacle: 'unverified' | 'frozen' | 'unsigned' | null;
+  obstacle: CertificateObstacle | null;
 }> {
-  const [{ series, verified }, { frozen, lineage }] = await Promise.all([
+  const [{ series, verified }, register] = await Promise.all([
     readRegisterRows(scope.db),
     scope.ledger(scope.accountId).register(),
   ]);
@@ -16,8 +17,5 @@ export async function certifiableYears(scope: AccountScope): Promise<{
     .filter(([, documents]) => documents > 0)
     .map(([year, documents]) => ({ year, documents }))
     .sort((a, b) => b.year - a.year);
-  const broken = frozen !== null || (verified?.findings.length ?? 0) > 0;
-  if (broken) return { years, obstacle: 'frozen' };
-  if (lineage.some(({ keyId }) => keyId === null)) return { years, obstacle: 'unsigned' };
-  return { years, obstacle: verified ? null : 'unverified' };
+  return { years, obstacle: certificateObstacle(verified, register) };
 }

@@ -9,6 +9,7 @@ import { signText, type TextSignature } from '~/services/auth/ed25519';
 import { type AppError, conflict, type PublicText } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { version } from '~/version';
+import { type CertificateObstacle, certificateObstacle } from './certificate-obstacle';
 
 export interface SignedCertificate {
   certificate: NumberingCertificate;
@@ -27,12 +28,9 @@ export async function makeCertificate(
   { year }: { year: number },
 ): Promise<SignedCertificate> {
   const verified = await readVerification(scope.db);
-  if (!verified) throw refusal('unverified');
   const ledger = scope.ledger(scope.accountId);
-  const { frozen, lineage } = await ledger.register();
-  if (frozen !== null || verified.findings.length > 0) throw refusal('frozen');
-  // an operator's word let it in: no key that can be checked speaks for what was kept elsewhere
-  if (lineage.some(({ keyId }) => keyId === null)) throw refusal('unsigned');
+  const obstacle = certificateObstacle(verified, await ledger.register());
+  if (obstacle !== null || !verified) throw refusal(obstacle ?? 'unverified');
   const { seller, series, headHash } = await ledger.yearNumbers({ year, upTo: verified.entries });
   if (!seller || series.length === 0) throw refusal('empty');
   if (headHash !== verified.headHash || series.some((each) => missingNumbers(each) !== 0))
@@ -61,7 +59,7 @@ export function certificateName(year: number, extension: 'pdf' | 'json'): string
   return `attestation-numerotation-${year}.${extension}`;
 }
 
-const REFUSALS: Record<'unverified' | 'frozen' | 'unsigned' | 'empty', PublicText> = {
+const REFUSALS: Record<CertificateObstacle | 'empty', PublicText> = {
   unverified: {
     fr: 'Le registre n’a pas encore été vérifié : lancez une vérification, puis demandez l’attestation.',
     en: 'The register has not been verified yet: start a verification, then ask for the statement.',

@@ -6,7 +6,7 @@ import { closeProof } from '~/services/proof/change-proof-link';
 import { printedProof } from '~/services/proof/printed-proof';
 import { readProof } from '~/services/proof/read-proof';
 import type { AccountScope } from '~/services/scope';
-import { archiveOf, begin, newAccount, runAll, wholeAccount } from './archives-for-tests';
+import { archiveOf, begin, newAccount, rewritten, runAll, wholeAccount } from './archives-for-tests';
 
 async function linksInLedger(scope: AccountScope) {
   const records = await scope.ledger(scope.accountId).archivedDocuments({ after: 0, limit: 100 });
@@ -56,5 +56,28 @@ describe('the public pages of an archive', () => {
     for (let pending = 1; pending > 0; ) pending = (await target.ledger(target.accountId).rebuild()).pending;
     expect(await linksInD1(target)).toEqual(before);
     expect([await look(target, openToken), await look(target, closedToken)]).toEqual([number, 404]);
+  });
+
+  it('say where the entry comes from: kept here, out of a signed archive, or on the operator’s word alone', async () => {
+    const { scope: source, ids } = await wholeAccount();
+    const token = await tokenOf(source, ids[0] ?? '');
+    const archive = await archiveOf(source);
+    const unsigned = await rewritten(archive, null, () => {});
+    const originAt = async (scope: AccountScope) =>
+      (await readProof(scope, { token, network: '192.0.2.8' })).origin;
+    expect(await originAt(source)).toBe('here');
+    for (const [bytes, vouched, origin] of [
+      [archive, false, 'archive'],
+      [unsigned, true, 'unsigned_archive'],
+    ] as const) {
+      const target = await newAccount();
+      await begin(target, bytes, vouched);
+      await runAll(target);
+      // whoever had the address before is gone: it leads to the restored account
+      await env.DB.prepare('DELETE FROM proof_links WHERE hash = ?').bind(sha256Hex(token)).run();
+      for (let pending = 1; pending > 0; )
+        pending = (await target.ledger(target.accountId).rebuild()).pending;
+      expect(await originAt(target)).toBe(origin);
+    }
   });
 });
