@@ -35,7 +35,8 @@ export const accountingMessages = defineMessages({
           ? `${count} PDF sont encore en préparation et manqueront à l’archive.`
           : 'Un PDF est encore en préparation et manquera à l’archive.',
       action: 'Télécharger l’archive',
-      progress: (done: string) => `${done} reçus…`,
+      running: 'Téléchargement de l’archive en cours…',
+      progress: (done: string, all: string) => `${done} reçus sur environ ${all}`,
       ready: 'Archive reçue en entier.',
       failed: 'Le téléchargement s’est interrompu. Recommencez : rien n’est perdu.',
     },
@@ -107,7 +108,8 @@ export const accountingMessages = defineMessages({
           ? `${count} PDFs are still being prepared and will be missing from the archive.`
           : 'One PDF is still being prepared and will be missing from the archive.',
       action: 'Download the archive',
-      progress: (done) => `${done} received…`,
+      running: 'Downloading the archive…',
+      progress: (done, all) => `${done} of about ${all} received`,
       ready: 'The archive was received whole.',
       failed: 'The download broke off. Start again: nothing is lost.',
     },

@@ -38,10 +38,24 @@ export function ArchiveDownload({ period, bytes }: { period: string; bytes: numb
         {t.action}
       </a>
       {state.kind === 'running' ? (
-        <progress className="w-full accent-primary" max={bytes} value={Math.min(bytes, state.received)} />
+        <div className="w-full text-small text-quiet">
+          <progress
+            className="w-full accent-primary"
+            max={bytes}
+            value={Math.min(bytes, state.received)}
+            aria-label={t.running}
+          />
+          {/* beside the bar, not in the status: read aloud once, not with each part that arrives */}
+          <p aria-hidden="true">
+            {t.progress(formatBytes(state.received, locale), formatBytes(bytes, locale))}
+          </p>
+        </div>
       ) : null}
-      <p role="status" className="text-small text-quiet empty:hidden">
-        {state.kind === 'running' ? t.progress(formatBytes(state.received, locale)) : null}
+      <p
+        role="status"
+        className={state.kind === 'running' ? 'sr-only' : 'text-small text-quiet empty:hidden'}
+      >
+        {state.kind === 'running' ? t.running : null}
         {state.kind === 'ready' ? t.ready : null}
         {state.kind === 'failed' ? t.failed : null}
       </p>
