@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '~/db/queries/documents';
 import { type Period, readPeriod } from '~/domain/accounting/period';
 import type { JournalEntry } from '~/domain/fec/journal';
+import { sampleLine } from '~/domain/invoice/fixtures';
 import type { Snapshot } from '~/domain/invoice/model';
 import { sumTurnover, turnoverOf } from '~/domain/vat-report/turnover';
 import { vatSummary } from '~/domain/vat-report/vat-summary';
@@ -185,4 +186,170 @@ it('counts a payment in the month it came, and its invoice in the month it was i
   expect((await readAccounts(scope, period('2026-Q2'))).vatTotal).toEqual([
     { rate: '20', exemptionCode: null, base: 90_000, vat: 18_000 },
   ]);
+});
+
+/** The last and first days of years and quarters, and one more each side. */
+const EDGES = [
+  '2025-12-30',
+  '2025-12-31',
+  '2026-01-01',
+  '2026-01-02',
+  '2026-03-31',
+  '2026-04-01',
+  '2026-06-30',
+  '2026-07-01',
+  '2026-09-30',
+  '2026-10-01',
+];
+
+/** 30 documents a day and what is paid, reversed and credited on it; some of it on what the day before left over. */
+async function edgesOfEverything() {
+  const books = await testBooks();
+  const { scope, on, issue, pay, reverse, credit, consumer } = books;
+  const ids: string[] = [];
+  const received: Array<{ day: string; amount: number }> = [];
+  const left = {
+    toCredit: [] as string[],
+    toReverse: [] as Array<{ id: string; payment: string; amount: number }>,
+  };
+  const deposits: string[] = [];
+  const paid = async (day: string, id: string, amount: number) => {
+    received.push({ day, amount });
+    return pay(id, amount);
+  };
+  for (const [d, day] of EDGES.entries()) {
+    await on(day);
+    for (const id of left.toCredit.splice(0)) ids.push(await credit(id));
+    for (const { id, payment, amount } of left.toReverse.splice(0)) {
+      await reverse(id, payment);
+      received.push({ day, amount: 0 - amount });
+    }
+    for (let n = 0; n < 30; n += 1) {
+      const price = String(37 + d * 3 + n * 1.37);
+      const lines = [
+        sampleLine({ id: 'a', quantity: '3', unitPrice: price.slice(0, 7), vatRate: '20' }),
+        sampleLine({ id: 'b', quantity: '1.25', unitPrice: '19.99', vatRate: '5.5' }),
+        sampleLine({ id: 'c', quantity: '1', unitPrice: '7.77', vatRate: '10', discountPercent: '3' }),
+      ];
+      const kind = n % 10;
+      const deducted = kind === 4 ? deposits.splice(0, 1) : [];
+      const prepaid = kind === 9 ? 12_34 : 0;
+      const id = await issue({
+        lines: kind === 3 ? [sampleLine({ quantity: '1', unitPrice: '41.67' })] : lines,
+        type: kind === 3 ? 'deposit' : 'invoice',
+        priceMode: kind === 1 ? 'gross' : 'net',
+        discountPercent: kind === 2 ? '7.5' : null,
+        depositIds: deducted,
+        prepaidAmount: prepaid || null,
+        ...(kind === 5 ? { clientId: consumer } : {}),
+      });
+      ids.push(id);
+      if (prepaid) received.push({ day, amount: prepaid });
+      if (kind === 3) deposits.push(id);
+      if (kind === 6) left.toCredit.push(id);
+      if (kind === 7) await paid(day, id, 50_01 + n);
+      if (kind === 8) left.toReverse.push({ id, payment: await paid(day, id, 33_33 + n), amount: 33_33 + n });
+    }
+  }
+  const found = [];
+  for (const id of ids) found.push(await readDocument(scope.db, id));
+  const snapshots = found.flatMap((document) => document?.row.snapshot ?? []);
+  expect(snapshots).toHaveLength(ids.length);
+  return { scope, snapshots, received };
+}
+
+describe('hundreds of documents on the edges of years and quarters, through the real ledger into D1', () => {
+  let books: Awaited<ReturnType<typeof edgesOfEverything>>;
+  beforeAll(async () => {
+    books = await edgesOfEverything();
+  }, 600_000);
+
+  /** By what the documents say and what was paid, with nothing of the product's own sums. */
+  function told(from: string, to: string) {
+    const within = (day: string) => from <= day && day <= to;
+    const byId = new Map(books.snapshots.map((snapshot) => [snapshot.documentId, snapshot]));
+    const sums = { net: 0, vat: 0, gross: 0, paid: 0 };
+    for (const { type, issueDate, totals, deposits } of books.snapshots) {
+      if (!within(issueDate)) continue;
+      const sign = type === 'credit_note' ? -1 : 1;
+      const parts = [
+        { sign, totals },
+        ...deposits.map(({ id }) => ({ sign: -1, totals: byId.get(id)?.totals })),
+      ];
+      for (const part of parts) {
+        for (const { base, vat } of part.totals?.vatBreakdown ?? []) {
+          sums.net += part.sign * base;
+          sums.vat += part.sign * vat;
+          sums.gross += part.sign * (base + vat);
+        }
+      }
+    }
+    for (const { day, amount } of books.received) if (within(day)) sums.paid += amount;
+    return sums;
+  }
+
+  it('are of every kind, on every edge', () => {
+    const { snapshots } = books;
+    expect(snapshots.length).toBeGreaterThanOrEqual(320);
+    for (const type of ['deposit', 'credit_note'] as const)
+      expect(snapshots.filter((snapshot) => snapshot.type === type).length).toBeGreaterThanOrEqual(27);
+    expect(snapshots.filter(({ deposits }) => deposits.length > 0).length).toBeGreaterThanOrEqual(27);
+    expect(new Set(snapshots.map(({ issueDate }) => issueDate))).toEqual(new Set(EDGES));
+  });
+
+  it.each(['2025', '2026'])(
+    'the dashboard of %s is what the documents and payments of the year say',
+    async (year) => {
+      const dashboard = await readDashboard(books.scope, { year: Number(year) });
+      const { paid, ...invoiced } = told(`${year}-01-01`, `${year}-12-31`);
+      expect(dashboard.invoiced).toEqual(invoiced);
+      expect(dashboard.paid).toBe(paid);
+      expect(invoiced.gross).toBeGreaterThan(0);
+      expect(dashboard.byMonth).toEqual(
+        dashboard.byMonth.map(({ month }) => ({ month, ...told(`${month}-01`, `${month}-31`) })),
+      );
+      if (year === '2026')
+        expect(dashboard.lastYear).toEqual(
+          dashboard.byMonth.map((_, at) => {
+            const month = `2025-${String(at + 1).padStart(2, '0')}`;
+            return told(`${month}-01`, `${month}-31`).gross;
+          }),
+        );
+    },
+  );
+
+  it.each([
+    '2025-12',
+    '2025-Q4',
+    '2025',
+    '2026-01',
+    '2026-Q1',
+    '2026-04',
+    '2026-Q2',
+    '2026-Q3',
+    '2026-Q4',
+    '2026',
+  ])('the figures of %s, its journal and its snapshots agree to the cent', async (id) => {
+    const { from, to } = period(id);
+    const sums = told(from, to);
+    const desk = await readAccountsDesk(books.scope, period(id));
+    expect(desk.sums).toEqual(sums);
+    expect(desk.size.documents).toBe(
+      books.snapshots.filter(({ issueDate }) => from <= issueDate && issueDate <= to).length,
+    );
+    const entries = await entriesOf(books.scope, id);
+    expect({
+      net: 0 - balance(entries, /^70|^4191/),
+      vat: 0 - balance(entries, /^4457/),
+      gross: balance(entries, /^411/, 'VE'),
+      paid: balance(entries, /^512/),
+    }).toEqual(sums);
+    expect(balance(entries, /./)).toBe(0);
+  });
+
+  it('what is outstanding is all that was invoiced and not paid', async () => {
+    const all = told('2000-01-01', '2099-12-31');
+    const { outstanding } = await readDashboard(books.scope, { year: 2026 });
+    expect(outstanding.total).toBe(all.gross - all.paid);
+  });
 });
