@@ -1,4 +1,4 @@
-import { PROOF_PATH } from '~/domain/proof/proof-address';
+import { isProofPath } from '~/domain/proof/proof-address';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const KNOWN = new Set([...SAFE, 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -14,7 +14,7 @@ const STREAMED: Record<string, number> = { '/settings/data/restore': ANY_FILE };
 
 /** The largest body of an address. Pages of proof say themselves, in words, that a file is too large. */
 export function bodyLimit(pathname: string): number {
-  if (pathname.startsWith(PROOF_PATH)) return ANY_FILE;
+  if (isProofPath(pathname)) return ANY_FILE;
   return STREAMED[pathname] ?? LARGEST_BODY;
 }
 

@@ -1,5 +1,5 @@
 import { parseConfig } from '~/config';
-import { PROOF_PATH } from '~/domain/proof/proof-address';
+import { isProofPath } from '~/domain/proof/proof-address';
 import { bodyLimit, gate, isApiPath, sanitizedRequest } from '~/http/gate';
 import { problemLanguage, problemResponse } from '~/http/problem';
 import { routeLabel } from '~/http/route-label';
@@ -102,6 +102,6 @@ export async function handleRequest(
     durationMs: Date.now() - startedAt,
   });
   const https = frame.https || config.APP_ORIGIN.startsWith('https:');
-  const unlisted = url.pathname.startsWith(PROOF_PATH);
+  const unlisted = isProofPath(url.pathname);
   return withSecurityHeaders(response, { nonce, requestId, https, unlisted });
 }

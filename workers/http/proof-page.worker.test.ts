@@ -61,6 +61,11 @@ describe('the public page of a document', () => {
     expect(response.headers.get('X-Robots-Tag')).toBe('noindex, nofollow');
     expect(response.headers.get('Referrer-Policy')).toBe('same-origin');
     expect(response.headers.get('Cache-Control')).toBe('private, no-store');
+    // the router takes it in any case: so do the headers
+    const shouted = await send(path.replace('/p/', '/P/'));
+    await shouted.body?.cancel();
+    for (const name of ['X-Robots-Tag', 'Referrer-Policy'])
+      expect(shouted.headers.get(name), name).toBe(response.headers.get(name));
     const html = await response.text();
     expect(html).toContain('name="robots" content="noindex, nofollow"');
     const row = await env.DB.prepare('SELECT * FROM documents WHERE id = ?')

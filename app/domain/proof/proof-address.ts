@@ -1,5 +1,10 @@
 /** Where the page of a proof link is, before its token. */
-export const PROOF_PATH = '/p/';
+const PROOF_PATH = '/p/';
+
+/** Whether an address is a page of proof's, in whatever case: the router takes «/P/…» for one too. */
+export function isProofPath(pathname: string): boolean {
+  return pathname.slice(0, PROOF_PATH.length).toLowerCase() === PROOF_PATH;
+}
 
 /** A token as it stands in addresses: 256 bits, base64url. */
 export function isProofToken(text: string): boolean {
