@@ -76,6 +76,10 @@ async function judgeFiles(paper: Paper, document: Listed, smtp: LocalSmtp, ends:
   const file = await person.file(`/api/invoices/${paper.id}/pdf`);
   const isPdf = document.pdf === 'ready' && file !== null && Buffer.from(file.subarray(0, 5)).equals(PDF);
   if (!isPdf) ends.withoutPdf += 1;
+  if (!isPdf)
+    ends.breaches.push(`${document.number}: its PDF is ${document.pdf}: ${await pdfStory(person, paper.id)}`);
+  // first what is known of its mail: a copy may arrive while that is waited for
+  const end = paper.mailed ? await mailEnd(person, paper.id, performance.now() + MAIL_PATIENCE_MS) : null;
   const copies = smtp.received.filter(({ to }) => to.includes(mailboxOf(paper)));
   if (copies.length > 1) ends.mails.doubled += 1;
   for (const { raw } of copies) {
@@ -85,15 +89,25 @@ async function judgeFiles(paper: Paper, document: Listed, smtp: LocalSmtp, ends:
       .map(({ content }) => sha256(new Uint8Array(content as ArrayBuffer)));
     if (!file || hashes.length !== 1 || hashes[0] !== sha256(file)) ends.mails.otherPdf += 1;
   }
-  if (!paper.mailed) return;
+  if (end === null) return;
   ends.mails.asked += 1;
-  const end = await mailEnd(person, paper.id, performance.now() + MAIL_PATIENCE_MS);
   if (end === 'mail.accepted' && copies.length === 1) ends.mails.once += 1;
   else if (end !== 'mail.accepted' && VISIBLE_ENDS.includes(end)) ends.mails.uncertain += 1;
   else {
     ends.mails.lost += 1;
     ends.breaches.push(`${document.number}: its mail ended as ${end}, ${copies.length} copies arrived`);
   }
+}
+
+/** What the document's history says of its PDF. */
+async function pdfStory(person: Person, id: string): Promise<string> {
+  const path = `/api/invoices/${id}/history`;
+  const history = await person.api<{ items: Array<{ action: string; details?: unknown }> }>(
+    'after',
+    'GET',
+    path,
+  );
+  return JSON.stringify((history.body?.items ?? []).filter(({ action }) => action.startsWith('pdf.')));
 }
 
 const PDF = Buffer.from('%PDF-');
