@@ -39,6 +39,12 @@ export class Desk {
     return this.inFlight.draft + this.inFlight.emit + this.inFlight.send;
   }
 
+  /** Calls that all invoices still need, those not yet written among them. Ask before the work begins. */
+  get stepsLeft(): number {
+    const needed = { draft: 3, emit: 2, send: 1, done: 0 };
+    return this.fresh * 3 + this.waiting.reduce((sum, { next }) => sum + needed[next], 0);
+  }
+
   /** Lets new invoices be written until so many are under way, those left over from the last life among them. */
   allow(documents: number): void {
     this.fresh = Math.max(0, documents - this.waiting.length);

@@ -65,15 +65,16 @@ async function round(app: LocalApp, desk: Desk, people: readonly Person[]) {
   const isMailRound = Math.random() < 1 / 3;
   desk.allow(isMailRound ? documents / 4 : documents);
   const before = { steps: desk.steps, emit: desk.answered.emit, mails: smtp.received.length };
+  // the last eighth is left out, where fewer and fewer are at work
+  const stepsGoal = desk.steps + 1 + Math.floor(Math.random() * desk.stepsLeft * 0.875);
   const started = performance.now();
   const work = Array.from({ length: Number(values.emitters) }, (_, index) => {
     const person = people[index % people.length];
     return person ? desk.work(person) : null;
   });
-  // a draft, an emit and a send for each: the last eighth is left out, where fewer and fewer are at work
   const isReached = isMailRound
     ? await reached(() => smtp.received.length, before.mails + 1 + Math.floor(Math.random() * 4))
-    : await reached(() => desk.steps, before.steps + 1 + Math.floor(Math.random() * documents * 3 * 0.875));
+    : await reached(() => desk.steps, stepsGoal);
   await wait(Math.random() * 30);
   const { draft, emit, send } = desk.inFlight;
   const owed = mailsOwed(desk);
