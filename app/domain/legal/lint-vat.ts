@@ -62,8 +62,8 @@ function itemFindings({ path, rate, exemptionCode }: TaxedItem, { seller, conten
       finding(
         `${path}.vatExemptionCode`,
         'legal.exemption-missing',
-        'Une ligne à 0 % dit pourquoi : la référence de l’exonération manque (CGI, ann. II, art. 242 nonies A). Choisissez le motif.',
-        'A line at 0% says why: the exemption’s reference is missing (CGI, ann. II, art. 242 nonies A). Choose the reason.',
+        'À 0 %, la référence de l’exonération est obligatoire (CGI, ann. II, art. 242 nonies A) : choisissez le motif.',
+        'At 0%, the exemption’s reference is mandatory (CGI, ann. II, art. 242 nonies A): choose the reason.',
       ),
     ];
   }

@@ -95,13 +95,12 @@ export const invoiceFormMessages = defineMessages({
     },
     missing: (count: number) =>
       count > 1 ? `${count} points à compléter avant d’émettre` : 'Un point à compléter avant d’émettre',
+    ofLine: (line: number, words: string) => `Ligne ${line} — ${words}`,
     complete: 'Tout est là : ce document peut être émis.',
     advice: (count: number) =>
       count > 1
         ? `${count} conseils, qui n’empêchent pas d’émettre`
         : 'Un conseil, qui n’empêche pas d’émettre',
-    missingSaved: 'Vérifié au dernier enregistrement.',
-    fix: 'Compléter',
     save: 'Enregistrer le brouillon',
     saving: 'Enregistrement…',
     toEmit: 'Vérifier et émettre',
@@ -208,13 +207,12 @@ export const invoiceFormMessages = defineMessages({
     },
     missing: (count) =>
       count > 1 ? `${count} things to complete before issuing` : 'One thing to complete before issuing',
+    ofLine: (line, words) => `Line ${line} — ${words}`,
     complete: 'All is there: this document may be issued.',
     advice: (count) =>
       count > 1
         ? `${count} suggestions that keep nothing from being issued`
         : 'A suggestion that keeps nothing from being issued',
-    missingSaved: 'As of the last save.',
-    fix: 'Complete',
     save: 'Save draft',
     saving: 'Saving…',
     toEmit: 'Check and issue',

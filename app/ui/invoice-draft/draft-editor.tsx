@@ -72,12 +72,12 @@ export function DraftEditor({
         <div className="space-y-10">
           <DocumentFields values={values} errors={errors} desk={desk} />
           <LineList lines={values.lineItems} figures={figures} errors={errors} onEdit={edit} />
-          <div className="grid items-start gap-x-10 gap-y-6 sm:grid-cols-2">
-            <div className="min-w-0 space-y-2">
+          <div className="space-y-6">
+            <DraftTotals figures={figures} deposits={desk.deposits} />
+            <div className="min-w-0 max-w-prose space-y-2">
               <MissingList missing={desk.missing} clientId={desk.clientId} />
               <AdviceList advice={desk.advice} clientId={desk.clientId} />
             </div>
-            <DraftTotals figures={figures} deposits={desk.deposits} />
           </div>
           <WholeFields values={values} errors={errors} desk={desk} onEdit={edit} />
           <div className="flex flex-wrap items-center gap-3 border-t border-hairline pt-6">

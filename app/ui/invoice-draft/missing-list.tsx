@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import type { Issue } from '~/domain/invoice/model';
 import { fieldFor } from '~/domain/legal/field-anchors';
 import { invoiceFormMessages } from '~/i18n/messages/invoice-form';
+import { typeset } from '~/i18n/typography';
 import { useLocale } from '~/i18n/use-locale';
 import { Disclosure } from '~/ui/disclosure';
 
@@ -62,19 +63,23 @@ function IssueLinks({
   clientId: string | null;
   draftPath: string;
 }) {
+  const locale = useLocale();
+  const t = invoiceFormMessages(locale);
   return (
-    <ul className="mt-1 list-disc space-y-1 pl-5 text-small">
+    <ul className="mt-1 list-disc space-y-1.5 pl-5 text-small">
       {issues.map(({ path, code, message }) => {
         const href = fixHref(path, { clientId, draftPath });
+        const line = /^lineItems\.(\d+)\./.exec(path);
+        const words = typeset(message, locale);
         return (
           <li key={`${path} ${code}`}>
             {href.startsWith('#') ? (
               <a className="page-link" href={href}>
-                {message}
+                {line ? t.ofLine(Number(line[1]) + 1, words) : words}
               </a>
             ) : (
               <Link className="page-link" to={href}>
-                {message}
+                {line ? t.ofLine(Number(line[1]) + 1, words) : words}
               </Link>
             )}
           </li>
