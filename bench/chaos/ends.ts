@@ -35,8 +35,9 @@ export async function endsOf(desk: Desk, people: readonly Person[], smtp: LocalS
     mails: { asked: 0, once: 0, doubled: 0, lost: 0, uncertain: 0, otherPdf: 0 },
     breaches: [...desk.breaches],
   };
+  const all = await printed(people);
   for (const person of people) {
-    const documents = await printed(person);
+    const documents = all.get(person) ?? [];
     judgeNumbers(documents, ends);
     const papers = desk.papers.filter((paper) => paper.person === person);
     for (const paper of papers) {
@@ -49,14 +50,18 @@ export async function endsOf(desk: Desk, people: readonly Person[], smtp: LocalS
   return ends;
 }
 
-async function printed(person: Person): Promise<Listed[]> {
-  const ready = (documents: readonly Listed[]) => documents.filter(({ pdf }) => pdf === 'ready').length;
-  let documents = await documentsOf(person);
-  for (let since = performance.now(); ready(documents) < documents.length; ) {
+/** Together: the queue is one, and the documents of one account may stand behind all those of another. */
+async function printed(people: readonly Person[]): Promise<Map<Person, Listed[]>> {
+  const look = async () =>
+    new Map(await Promise.all(people.map(async (person) => [person, await documentsOf(person)] as const)));
+  const missing = (all: Map<Person, Listed[]>) =>
+    [...all.values()].flat().filter(({ pdf }) => pdf !== 'ready').length;
+  let documents = await look();
+  for (let since = performance.now(); missing(documents) > 0; ) {
     if (performance.now() - since > PATIENCE_MS) break;
     await wait(2_000);
-    const now = await documentsOf(person);
-    if (ready(now) > ready(documents)) since = performance.now();
+    const now = await look();
+    if (missing(now) < missing(documents)) since = performance.now();
     documents = now;
   }
   return documents;
