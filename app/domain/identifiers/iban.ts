@@ -19,10 +19,10 @@ export function checkIban(text: string): IdentifierCheck {
   return { ok: false, error: 'bad_check_digit' };
 }
 
-/** Enough to recognize one's own: «FR76 … 0189». Those too short to hide anything are hidden whole. */
+/** Enough to recognize one's own, on one line: «FR76 … 0189». Those too short to hide anything are hidden whole. */
 export function maskedIban(iban: string): string {
   const value = normalizeIban(iban);
-  return value.length < 12 ? '…' : `${value.slice(0, 4)} … ${value.slice(-4)}`;
+  return value.length < 12 ? '…' : `${value.slice(0, 4)}\u00a0…\u00a0${value.slice(-4)}`;
 }
 
 /** In groups of four, for people: «FR76 3000 6000 …». No-break spaces are the caller's choice. */
