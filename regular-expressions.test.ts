@@ -58,9 +58,14 @@ describe('regular expressions of the source', () => {
     expect(checkSync('^(a+)+$', '').status).toBe('vulnerable');
   });
 
-  it.each(distinct)('%s does work in proportion to its input', (text, { source, flags, where }) => {
-    if (bounded[text] !== undefined) return;
-    const { status } = checkSync(source, flags, { timeout: 20_000 });
-    expect({ status, where }).toMatchObject({ status: 'safe' });
-  });
+  it.each(distinct)(
+    '%s does work in proportion to its input',
+    (text, { source, flags, where }) => {
+      if (bounded[text] !== undefined) return;
+      // as long as it takes: how busy the machine is must not decide
+      const { status } = checkSync(source, flags, { timeout: null });
+      expect({ status, where }).toMatchObject({ status: 'safe' });
+    },
+    600_000,
+  );
 });

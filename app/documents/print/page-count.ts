@@ -2,5 +2,5 @@
 export function pageCount(pdf: Uint8Array): number {
   const text = new TextDecoder('latin1').decode(pdf);
   if (!text.startsWith('%PDF-')) return 0;
-  return text.match(/\/Type\s*\/Page(?![A-Za-z])/g)?.length ?? 0;
+  return text.match(/\/Type ?\/Page(?![A-Za-z])/g)?.length ?? 0;
 }
