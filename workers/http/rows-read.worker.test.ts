@@ -21,7 +21,7 @@ const paths: Array<[path: string, most: { calls: number; rows: number }]> = [
   ['/invoices', { calls: 3, rows: 75 }],
   ['/invoices?sort=-gross', { calls: 3, rows: 75 }],
   ['/clients', { calls: 3, rows: 75 }],
-  // the person is asked of the directory, the profile of the account's database: two calls at once
+  // the figures, the profile, and whether an IBAN is doubted: at once
   ['/dashboard', { calls: 5, rows: 200 }],
   // the document, its story, and the link of its public page of proof
   ['/invoices/{issued}', { calls: 5, rows: 40 }],

@@ -6,7 +6,7 @@ import { requireAccount } from '~/http/require-account';
 import { dashboardMessages } from '~/i18n/messages/dashboard';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
-import { readBusiness } from '~/services/business/business';
+import { readSeller } from '~/services/business/business';
 import { readDoubtedIban } from '~/services/business/doubted-iban';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
 import { vatToSetAside } from '~/services/dashboard/vat-to-set-aside';
@@ -34,9 +34,9 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const asked = Number(new URL(request.url).searchParams.get('year') ?? '');
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2099 ? asked : null;
   const { user } = scope;
-  const [dashboard, { business }, doubted] = await Promise.all([
+  const [dashboard, business, doubted] = await Promise.all([
     readDashboard(scope, { year }),
-    readBusiness(scope),
+    readSeller(scope),
     readDoubtedIban(scope),
   ]);
   const missing = missingSettings({

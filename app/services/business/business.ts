@@ -57,6 +57,16 @@ export function valuesOf(row: BusinessRow | undefined): BusinessValues {
   return values;
 }
 
+function businessOf(row: BusinessRow | undefined): Business {
+  const values = valuesOf(row);
+  return { ...values, address: values.address ?? NO_ADDRESS };
+}
+
+/** Reads the seller's profile alone, for pages that know who is there. */
+export async function readSeller(scope: AccountScope): Promise<Business> {
+  return businessOf(await readBusinessRow(scope.db));
+}
+
 /** Reads the account's person and seller's profile. @throws AppError 401 when the account is gone */
 export async function readBusiness(scope: AccountScope): Promise<Profile> {
   const [user, row] = await Promise.all([
@@ -64,11 +74,10 @@ export async function readBusiness(scope: AccountScope): Promise<Profile> {
     readBusinessRow(scope.db),
   ]);
   if (!user) throw unauthorized('account gone');
-  const values = valuesOf(row);
   return {
     user: { id: user.id, email: user.email, name: user.name, locale: user.locale },
     userVersion: user.version,
-    business: { ...values, address: values.address ?? NO_ADDRESS },
+    business: businessOf(row),
     businessVersion: row?.version ?? 0,
   };
 }
