@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test';
 
 /** No barrier that axe sees, and nothing that makes a phone scroll sideways. */
 export async function expectSound(page: Page, javaScriptEnabled: boolean | undefined): Promise<void> {
+  // a link may have been followed just now: before its page is there, there is nothing to measure
+  await page.waitForLoadState('domcontentloaded');
+  await page.locator('body').waitFor();
   const { scroll, client } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,
     client: document.documentElement.clientWidth,
