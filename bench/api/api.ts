@@ -119,7 +119,12 @@ async function things(app: LocalApp, token: string): Promise<Things> {
     issued: await ids('/api/invoices?limit=200&status=PAID'),
     drafts: await ids('/api/invoices?limit=200&status=DRAFT'),
     clients: known,
-    clientBody: () => ({ kind: 'company', name: `Mesure ${Math.random()}` }),
+    clientBody: () => ({
+      kind: 'individual',
+      name: `Mesure ${Math.random()}`,
+      email: 'mesure@example.org',
+      address: { line1: '2 rue du Port', postalCode: '69002', city: 'Lyon', countryCode: 'FR' },
+    }),
     draftBody: () => draftBody(known[0] ?? ''),
   };
 }
