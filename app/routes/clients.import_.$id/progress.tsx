@@ -1,10 +1,8 @@
-import { Form } from '@remix-run/react';
 import { clientImportMessages } from '~/i18n/messages/client-import';
 import { useLocale } from '~/i18n/use-locale';
 import type { ClientImportView } from '~/services/clients/read-client-import';
-import { Actions, SubmitButton } from '~/ui/button';
+import { JobControls } from '~/ui/job-controls';
 import { JobProgress } from '~/ui/job-progress';
-import { Notice } from '~/ui/notice';
 import { PageHeader } from '~/ui/page';
 
 /** How far the job is: nothing yet, some rows, all of them. */
@@ -24,23 +22,10 @@ export function Progress({ view }: { view: ClientImportView }) {
         count={t.rowsChecked(view.rowsChecked, view.rows)}
         text={isWriting ? t.writingText : t.checkingText}
       />
-      {view.stalled || !isWriting ? (
-        <Form method="post" reloadDocument className="mt-6 space-y-4">
-          {view.stalled ? <Notice>{t.stalled}</Notice> : null}
-          <Actions>
-            {view.stalled ? (
-              <SubmitButton name="intent" value="resume">
-                {t.resume}
-              </SubmitButton>
-            ) : null}
-            {isWriting ? null : (
-              <SubmitButton look="secondary" name="intent" value="discard">
-                {t.discard}
-              </SubmitButton>
-            )}
-          </Actions>
-        </Form>
-      ) : null}
+      <JobControls
+        resume={view.stalled ? { notice: t.stalled, label: t.resume } : null}
+        stop={isWriting ? null : { intent: 'discard', label: t.discard }}
+      />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { Form, Link } from '@remix-run/react';
 import { clientImportMessages } from '~/i18n/messages/client-import';
-import { formatCount } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import type { ClientImportView } from '~/services/clients/read-client-import';
 import { Actions, SubmitButton } from '~/ui/button';
 import { Field } from '~/ui/field';
 import { Notice } from '~/ui/notice';
-import { Details, Section } from '~/ui/page';
+import { Section } from '~/ui/page';
+import { Counts } from './counts';
 import { ErrorTable } from './error-table';
 
 /** What the import would do, every error of the file, and the button that does it. */
@@ -17,20 +17,11 @@ export function Report({
   view: ClientImportView;
   report: NonNullable<ClientImportView['report']>;
 }) {
-  const locale = useLocale();
-  const t = clientImportMessages(locale);
-  const count = (value: number) => formatCount(value, locale);
+  const t = clientImportMessages(useLocale());
   return (
     <Section title={t.reportTitle} hint={t.reportHint(view.rows)}>
       {view.problem === 'rows_refused' ? <Notice>{t.refusedMeanwhile}</Notice> : null}
-      <Details
-        items={[
-          { label: t.created, value: count(report.created) },
-          { label: t.updated, value: count(report.updated) },
-          { label: t.unchanged, value: count(report.unchanged) },
-          { label: t.refused, value: count(report.refused) },
-        ]}
-      />
+      <Counts report={report} isDone={false} />
       <p className="text-small text-quiet">{t.matching}</p>
       {report.created + report.updated === 0 ? (
         <p>

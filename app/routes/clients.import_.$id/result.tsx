@@ -1,9 +1,9 @@
 import { clientImportMessages } from '~/i18n/messages/client-import';
-import { formatCount } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import type { ClientImportView } from '~/services/clients/read-client-import';
 import { Actions, LinkButton } from '~/ui/button';
-import { Details, PageHeader, Section } from '~/ui/page';
+import { PageHeader, Section } from '~/ui/page';
+import { Counts } from './counts';
 import { ErrorTable } from './error-table';
 
 /** What the import did, and which rows it left out. */
@@ -14,21 +14,12 @@ export function Result({
   view: ClientImportView;
   report: NonNullable<ClientImportView['report']>;
 }) {
-  const locale = useLocale();
-  const t = clientImportMessages(locale);
-  const count = (value: number) => formatCount(value, locale);
+  const t = clientImportMessages(useLocale());
   return (
     <>
       <PageHeader title={t.doneTitle} lead={view.fileName} back={{ to: '/clients', label: t.back }} />
       <Section title={t.resultTitle} hint={t.resultHint(view.rows)}>
-        <Details
-          items={[
-            { label: t.wasCreated, value: count(report.created) },
-            { label: t.wasUpdated, value: count(report.updated) },
-            { label: t.unchanged, value: count(report.unchanged) },
-            { label: t.wasRefused, value: count(report.refused) },
-          ]}
-        />
+        <Counts report={report} isDone />
         {report.refused > 0 ? <p className="text-small text-quiet">{t.afterRefused}</p> : null}
         <Actions>
           <LinkButton to="/clients" look="primary">

@@ -1,11 +1,10 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { formatInstant } from '~/i18n/dates';
 import { restoreMessages } from '~/i18n/messages/restore';
 import { useLocale } from '~/i18n/use-locale';
 import type { RestoreView } from '~/services/restore/request-restore';
-import { Actions, SubmitButton } from '~/ui/button';
+import { JobControls } from '~/ui/job-controls';
 import { JobProgress } from '~/ui/job-progress';
-import { Notice } from '~/ui/notice';
 import { PageHeader, Section } from '~/ui/page';
 
 /** How far a restore is. The page reloads itself until it is over. */
@@ -23,21 +22,10 @@ export function Progress({ view }: { view: RestoreView }) {
         count={t.step(view.stepNumber, view.steps)}
         text={view.state === 'checking' ? t.checking : t.applying}
       />
-      <Form method="post" className="mt-6 space-y-4">
-        {view.stalled ? <Notice>{t.stalled}</Notice> : null}
-        <Actions>
-          {view.stalled ? (
-            <SubmitButton name="intent" value="resume">
-              {t.resume}
-            </SubmitButton>
-          ) : null}
-          {view.state === 'checking' ? (
-            <SubmitButton look="secondary" name="intent" value="cancel">
-              {t.cancel}
-            </SubmitButton>
-          ) : null}
-        </Actions>
-      </Form>
+      <JobControls
+        resume={view.stalled ? { notice: t.stalled, label: t.resume } : null}
+        stop={view.state === 'checking' ? { intent: 'cancel', label: t.cancel } : null}
+      />
     </div>
   );
 }
