@@ -14,7 +14,7 @@ const render = (accountId: string) => ({
   requestId: 'r1',
 });
 
-/** A ledger that knows nothing to do, and one that cannot be reached. */
+/** A ledger that knows nothing to do, one that cannot be reached, and one that waits (as for a silent mail server). */
 const idle: Partial<Ledger> = {
   pdfWork: async () => ({ state: 'ready' }),
   claimMail: async () => ({ state: 'settled' }),
@@ -26,6 +26,7 @@ function scene(
 ) {
   const told: string[] = [];
   const deadLetters: unknown[] = [];
+  const waiting = Promise.withResolvers<void>();
   const logged: LogEvent[] = [];
   const batch: JobBatch = {
     queue: options.queue ?? 'facturier-mail',
@@ -40,6 +41,12 @@ function scene(
   const ports: Partial<Ports> = {
     ledger: (accountId: string) => {
       if (accountId === 'unreachable') throw new Error('Network connection lost.');
+      if (accountId === 'silent') {
+        return {
+          claimMail: () => waiting.promise.then(() => ({ state: 'settled' })),
+          pdfWork: () => waiting.promise.then(() => ({ state: 'ready' })),
+        } as Partial<Ledger> as Ledger;
+      }
       return idle as Ledger;
     },
     ids: { uuid: () => 'claim', token: () => '' },
@@ -59,14 +66,32 @@ function scene(
       deadLetters.push(body);
     },
   };
-  return { told, deadLetters, logged, run: () => consumeBatch(batch, tools) };
+  return { told, deadLetters, logged, endSilence: waiting.resolve, run: () => consumeBatch(batch, tools) };
 }
 
 describe('a batch', () => {
   it('acknowledges the good ones and tries the bad one again, alone', async () => {
     const { told, run } = scene([mail('a'), mail('unreachable'), render('a')]);
     await run();
-    expect(told).toEqual(['0 ack', '1 retry 2', '2 ack']);
+    expect(told.sort()).toEqual(['0 ack', '1 retry 2', '2 ack']);
+  });
+
+  it('keeps the mails of no other account waiting for a silent mail server', async () => {
+    const { told, run, endSilence } = scene([mail('silent'), mail('a'), mail('silent'), mail('b')]);
+    const ended = run();
+    await expect.poll(() => told).toEqual(['1 ack', '3 ack']);
+    endSilence();
+    await ended;
+    expect(told).toEqual(['1 ack', '3 ack', '0 ack', '2 ack']);
+  });
+
+  it('prints one document after the other: there is one browser', async () => {
+    const { told, run, endSilence } = scene([render('silent'), render('a'), mail('a')]);
+    const ended = run();
+    await expect.poll(() => told).toEqual(['2 ack']);
+    endSilence();
+    await ended;
+    expect(told).toEqual(['2 ack', '0 ack', '1 ack']);
   });
 
   it('waits four times as long after each attempt, at most twelve hours', async () => {

@@ -13,6 +13,7 @@ import { consumeMail } from './mail-consumer';
 import { parseJob } from './messages';
 import { consumeRender } from './render-consumer';
 import { consumeRestore } from './restore-consumer';
+import { sideBySide } from './side-by-side';
 import { consumeWebhook } from './webhook-consumer';
 
 export const DEAD_LETTERS = 'facturier-dead-letters';
@@ -20,16 +21,18 @@ export const DEAD_LETTERS = 'facturier-dead-letters';
 /** 2 s · 4^n, at most the 12 hours that a queue may delay. */
 const retryDelaySeconds = (attempts: number) => Math.min(2 * 4 ** (attempts - 1), 43_200);
 
+interface JobMessage {
+  readonly id: string;
+  readonly body: unknown;
+  readonly attempts: number;
+  ack(): void;
+  retry(options?: { delaySeconds?: number }): void;
+}
+
 /** The part of a platform's batch that the consumers use. */
 export interface JobBatch {
   readonly queue: string;
-  readonly messages: ReadonlyArray<{
-    readonly id: string;
-    readonly body: unknown;
-    readonly attempts: number;
-    ack(): void;
-    retry(options?: { delaySeconds?: number }): void;
-  }>;
+  readonly messages: readonly JobMessage[];
 }
 
 export interface BatchTools {
@@ -43,30 +46,62 @@ export interface BatchTools {
 }
 
 /**
- * Consumes one batch, message by message: each is acknowledged or tried again on its own, so a bad one never takes
- * the good ones with it. What cannot be read goes to the dead letters at once. Never throws.
+ * How many messages of a batch are worked on at once. The platform lets an invocation hold six connections open: one is
+ * left for the storage.
+ */
+const LANES = 5;
+
+/**
+ * Consumes one batch: each message is acknowledged or tried again on its own, so a bad one never takes the good ones
+ * with it, and a mail server that keeps silent holds up the mails of its own account alone. What cannot be read goes to
+ * the dead letters at once. Never throws.
  */
 export async function consumeBatch(batch: JobBatch, tools: BatchTools): Promise<void> {
-  for (const message of batch.messages) {
-    const read = parseJob(message.body);
-    const ports = tools.portsFor(read.ok ? read.job.requestId : message.id);
-    try {
-      if (read.ok) await consume(batch.queue, read.job, ports, tools);
-      else {
-        ports.log.write({ event: 'job.poison', queue: batch.queue, error: read.problem });
-        if (batch.queue !== DEAD_LETTERS) await tools.sendToDeadLetters(message.body);
-      }
-      message.ack();
-    } catch (error) {
-      const { attempts: attempt } = message;
-      ports.log.write({
-        event: 'job.failed',
-        queue: batch.queue,
-        attempt,
-        error: loggedError(error).message,
-      });
-      message.retry({ delaySeconds: retryDelaySeconds(attempt) });
+  const messages = batch.messages.map((message) => ({ message, read: parseJob(message.body) }));
+  await sideBySide(messages, {
+    lanes: LANES,
+    keyOf: ({ message, read }) => (read.ok ? laneOf(read.job) : message.id),
+    work: ({ message, read }) => consumeMessage(batch.queue, message, read, tools),
+  });
+}
+
+/** Jobs of one lane run one after the other: mails of one account, and whatever the one browser prints. */
+function laneOf(job: Job): string {
+  switch (job.kind) {
+    case 'render':
+      return 'browser';
+    case 'mail':
+      return `mails of ${job.accountId}`;
+    case 'account-mail':
+      return job.mailId;
+    case 'webhook':
+      return job.deliveryId;
+    case 'restore':
+    case 'client-import':
+      return job.accountId;
+    default:
+      return assertNever(job);
+  }
+}
+
+async function consumeMessage(
+  queue: string,
+  message: JobMessage,
+  read: ReturnType<typeof parseJob>,
+  tools: BatchTools,
+): Promise<void> {
+  const ports = tools.portsFor(read.ok ? read.job.requestId : message.id);
+  try {
+    if (read.ok) await consume(queue, read.job, ports, tools);
+    else {
+      ports.log.write({ event: 'job.poison', queue, error: read.problem });
+      if (queue !== DEAD_LETTERS) await tools.sendToDeadLetters(message.body);
     }
+    message.ack();
+  } catch (error) {
+    const { attempts: attempt } = message;
+    ports.log.write({ event: 'job.failed', queue, attempt, error: loggedError(error).message });
+    message.retry({ delaySeconds: retryDelaySeconds(attempt) });
   }
 }
 

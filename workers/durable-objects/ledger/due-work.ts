@@ -4,8 +4,12 @@ import { loseSightOfStaleMails } from './mails';
 import { firstRow } from './sql';
 import type { LedgerStore } from './store';
 
-/** After handing a job in again: how long until the alarm does so once more. */
-const REDO_MS = 30_000;
+/**
+ * After handing a job in: when the alarm does so once more, in epoch milliseconds. Half its age from now, so that a
+ * queue with a long backlog is not filled with copies of what already stands in it; between 30 seconds and 5 minutes.
+ */
+const handInAgainAt = (now: number, since: number) =>
+  now + Math.min(Math.max(Math.floor((now - since) / 2), 30_000), 300_000);
 
 /**
  * The jobs whose time has come, each put off until it may be handed in again. The queue is only an accelerator: a
@@ -15,18 +19,25 @@ export function takeDueJobs(store: LedgerStore, accountId: string, actor: Actor)
   loseSightOfStaleMails(store, actor);
   return store.sql.transaction(() => {
     const now = store.now();
-    const documents = store.sql.all<{ id: string }>(
-      `SELECT id FROM documents WHERE pdf_next_at <= ? ORDER BY pdf_next_at LIMIT 100`,
+    const documents = store.sql.all<{ id: string; since: number }>(
+      `SELECT id, issued_at AS since FROM documents WHERE pdf_next_at <= ? ORDER BY pdf_next_at LIMIT 100`,
       now,
     );
-    const mails = store.sql.all<{ id: string }>(
-      `SELECT mails.id FROM mails JOIN documents ON documents.id = mails.document_id
+    const mails = store.sql.all<{ id: string; since: number }>(
+      `SELECT mails.id, mails.created_at AS since FROM mails JOIN documents ON documents.id = mails.document_id
        WHERE mails.next_at <= ? AND mails.state = 'queued' AND documents.pdf_key IS NOT NULL ORDER BY mails.next_at LIMIT 100`,
       now,
     );
-    for (const { id } of documents)
-      store.sql.run('UPDATE documents SET pdf_next_at = ? WHERE id = ?', now + REDO_MS, id);
-    for (const { id } of mails) store.sql.run('UPDATE mails SET next_at = ? WHERE id = ?', now + REDO_MS, id);
+    const putOff = (
+      table: 'documents' | 'mails',
+      column: 'pdf_next_at' | 'next_at',
+      due: typeof documents,
+    ) => {
+      for (const { id, since } of due)
+        store.sql.run(`UPDATE ${table} SET ${column} = ? WHERE id = ?`, handInAgainAt(now, since), id);
+    };
+    putOff('documents', 'pdf_next_at', documents);
+    putOff('mails', 'next_at', mails);
     const requestId = actor.requestId;
     return [
       ...documents.map(({ id }): Job => ({ v: 1, kind: 'render', accountId, documentId: id, requestId })),
