@@ -11,7 +11,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'no journal',
     edits: [
       {
-        file: `${LEDGER}/ledger-engine.ts`,
+        file: `${LEDGER}/follow-up.ts`,
         changes: [
           [
             `      await this.host.database.batch(statements);
@@ -48,14 +48,14 @@ export const MUTATIONS: readonly Mutation[] = [
         file: `${LEDGER}/ledger-engine.ts`,
         changes: [
           [
-            `    const { actor } = command;
-    const result = this.freezingOnBreach(`,
-            `    const { actor } = command;
+            `  issue(accountId: string, command: IssueCommand): Promise<Issued | Refusal> {
+    const { actor } = command;`,
+            `  async issue(accountId: string, command: IssueCommand): Promise<Issued | Refusal> {
+    const { actor } = command;
     const kind = command.candidate.content.type === 'credit_note' ? 'credit_note' : 'invoice';
     const last = this.store.sql.all<{ n: number | null }>('SELECT MAX(sequence) AS n FROM documents WHERE kind = ?', kind)[0]?.n ?? 0;
     await this.host.database.batch([]);
-    this.store.sql.run('UPDATE series SET next = ? WHERE kind = ?', last + 1, kind);
-    const result = this.freezingOnBreach(`,
+    this.store.sql.run('UPDATE series SET next = ? WHERE kind = ?', last + 1, kind);`,
           ],
         ],
       },

@@ -8,7 +8,8 @@ import { cryptoIds } from '../adapters/crypto-ids';
 import { queueJobs } from '../adapters/queue-jobs';
 import { toldDatabase } from './fresh-webhooks';
 import { ISSUES_PER_HOUR } from './ledger/issue-limit';
-import { LedgerEngine, type LedgerHost } from './ledger/ledger-engine';
+import { LedgerEngine } from './ledger/ledger-engine';
+import type { LedgerHost } from './ledger/ledger-host';
 import { storageSql } from './ledger/sql';
 
 function issuesPerHour(env: Cloudflare.Env): number {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Jobs } from '~/ports/jobs';
-import type { LedgerHost } from './ledger/ledger-engine';
+import type { LedgerHost } from './ledger/ledger-host';
 import type { SqlValue } from './ledger/sql';
 
 const rowSchema = z.object({ id: z.string(), account_id: z.string() });
