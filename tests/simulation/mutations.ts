@@ -59,7 +59,7 @@ export const MUTATIONS: readonly Mutation[] = [
           ],
         ],
       },
-      { file: `${LEDGER}/issue.ts`, changes: [['    assertContinuous(store, kind, year, series);\n', '']] },
+      { file: `${LEDGER}/numbering.ts`, changes: [['  assertContinuous(store, kind, year, series);\n', '']] },
       {
         file: `${LEDGER}/tables.ts`,
         changes: [

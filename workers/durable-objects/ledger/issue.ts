@@ -1,7 +1,7 @@
 import { proposeMail } from '~/documents/mail/default-mail';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import { finalizeSnapshot } from '~/domain/invoice/finalize';
-import type { Issue, Language, SeriesKind, Snapshot } from '~/domain/invoice/model';
+import type { Issue, Language, Snapshot } from '~/domain/invoice/model';
 import { lintCandidate } from '~/domain/legal/linter';
 import { decideIssueDate } from '~/domain/numbering/issue-date';
 import { DEFAULT_DIGITS, formatNumber, seriesKindOf } from '~/domain/numbering/series';
@@ -12,6 +12,7 @@ import { applyCredit, creditRefusal, remainderFor } from './credits';
 import { deductedRefusal, depositRefusal, recordDepositUses } from './deposits';
 import { tooManyIssued } from './issue-limit';
 import { queueMail } from './mails';
+import { lastIssueDate, seriesOf, takeNumber } from './numbering';
 import { appendPayment } from './payments';
 import { openPrintedLink } from './proof-links';
 import { type DocumentRow, standingOf } from './rows';
@@ -38,14 +39,6 @@ const RENDER_REDO_AFTER_MS = 15_000;
 /** Checks of the finished e-invoice that need the snapshot: what they find keeps the number from being given. */
 export type SnapshotCheck = (snapshot: Snapshot, language: Language) => Issue[];
 
-interface SeriesRow {
-  prefix: string;
-  digits: number;
-  first: number;
-  next: number;
-  last_date: string;
-}
-
 /**
  * Gives a draft its number and freezes it: one synchronous transaction, so a number exists if and only if its
  * snapshot does. A draft that was issued before answers with its first number, whatever the operation.
@@ -69,7 +62,7 @@ export function issueDocument(
     const decided = decideIssueDate({
       requested: candidate.content.issueDate,
       today,
-      lastIssued: lastDate(store, kind),
+      lastIssued: lastIssueDate(store, kind),
     });
     const remainder = remainderFor(store, candidate);
     // all at once: under a date that cannot be, the rest is judged as of the nearest that can
@@ -99,14 +92,7 @@ export function issueDocument(
     const broken = check(snapshot, language);
     if (broken.length > 0) return incomplete(broken);
 
-    assertContinuous(store, kind, year, series);
-    store.sql.run(
-      'UPDATE series SET next = ?, last_date = ? WHERE kind = ? AND year = ?',
-      sequence + 1,
-      decided.date,
-      kind,
-      year,
-    );
+    takeNumber(store, { kind, year, series, date: decided.date });
     return freeze(store, command, snapshot);
   });
 }
@@ -214,62 +200,6 @@ function standingInTheWay(store: LedgerStore, command: IssueCommand): Refusal | 
   if (draft?.tombstone) return { ok: false, code: 'draft_discarded' };
   if (draft && draft.minimum_version > command.draftVersion) return { ok: false, code: 'draft_changed' };
   return null;
-}
-
-function lastDate({ sql }: LedgerStore, kind: SeriesKind): string | null {
-  return (
-    firstRow<{ last: string | null }>(
-      sql,
-      // a series without a number yet has no date that binds the next one
-      'SELECT MAX(last_date) AS last FROM series WHERE kind = ? AND next > first',
-      kind,
-    )?.last ?? null
-  );
-}
-
-/** The series of the year, from 1 unless its first number was set; its prefix and width are fixed by its first number. */
-function seriesOf(
-  store: LedgerStore,
-  asked: { kind: SeriesKind; year: number; prefix: string; digits: number; date: string },
-): SeriesRow {
-  const { kind, year, prefix, digits, date } = asked;
-  store.sql.run(
-    `INSERT INTO series (kind, year, prefix, digits, first, next, last_date) VALUES (?, ?, ?, ?, 1, 1, ?)
-     ON CONFLICT DO NOTHING`,
-    kind,
-    year,
-    prefix,
-    digits,
-    date,
-  );
-  store.sql.run(
-    'UPDATE series SET prefix = ?, digits = ? WHERE kind = ? AND year = ? AND next = first',
-    prefix,
-    digits,
-    kind,
-    year,
-  );
-  const row = firstRow<SeriesRow>(
-    store.sql,
-    'SELECT prefix, digits, first, next, last_date FROM series WHERE kind = ? AND year = ?',
-    kind,
-    year,
-  );
-  if (!row) throw new LedgerInvariantError(`no series ${kind} ${year}`);
-  return row;
-}
-
-/** Refuses to number on top of a hole: the last number must be the count. Two index look-ups. */
-function assertContinuous(store: LedgerStore, kind: SeriesKind, year: number, series: SeriesRow): void {
-  const row = firstRow<{ last: number | null }>(
-    store.sql,
-    'SELECT MAX(sequence) AS last FROM documents WHERE kind = ? AND year = ?',
-    kind,
-    year,
-  );
-  if ((row?.last ?? series.first - 1) !== series.next - 1) {
-    throw new LedgerInvariantError(`series ${kind} ${year}: last number ${row?.last}, next ${series.next}`);
-  }
 }
 
 function mustFind(store: LedgerStore, id: string): DocumentRow {
