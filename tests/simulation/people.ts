@@ -13,32 +13,30 @@ import { readDocumentPdf } from '~/services/documents/read-pdf';
 import { recordPayment, reversePayment } from '~/services/documents/record-payment';
 import { createDraft, updateDraft } from '~/services/documents/save-draft';
 import { sendDocument } from '~/services/documents/send-document';
-import { AppError } from '~/services/errors';
-import { runOnce } from '~/services/operations/run-once';
 import { closeProof, openNewProof } from '~/services/proof/change-proof-link';
 import { verifyRegister } from '~/services/register/verify-register';
 import type { AccountScope } from '~/services/scope';
 import { addWebhookEndpoint, readWebhooks } from '~/services/webhooks/manage-endpoints';
+import { Caller } from './caller';
 import { type History, type KnownDocument, tellNumber } from './history';
 import type { Random } from './random';
-import { BoundaryError } from './scheduler';
 import type { World } from './world';
 
 const language = 'fr';
-const ATTEMPTS = 4;
 
 /** One account's people, in several tabs at once: what they may do, and what they remember of the answers. */
-export class People {
+export class People extends Caller {
   private count = 0;
 
   constructor(
-    private readonly world: World,
+    world: World,
     private readonly random: Random,
-    readonly history: History,
+    history: History,
     private readonly clientId: string,
-    /** how long somebody waits who was not answered, in milliseconds */
-    private readonly patienceMs = 0,
-  ) {}
+    patienceMs = 0,
+  ) {
+    super(world, history, patienceMs);
+  }
 
   /** One thing that somebody does, at times in two tabs at once. */
   async act(): Promise<void> {
@@ -244,53 +242,6 @@ export class People {
       this.history.surprises.push(`the verifier finds ${code} ${subject}`);
   }
 
-  /** Tries until it is answered: a refusal is an answer, a broken connection is not. */
-  async attempt<Result>(
-    name: string,
-    work: (scope: AccountScope) => Promise<Result>,
-  ): Promise<Result | null> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        const result = await this.world.request(name, work);
-        if (result !== null) return result;
-      } catch (error) {
-        if (!isWorthAnotherTry(error)) return this.refused(name, error);
-      }
-      this.world.now += this.patienceMs;
-      await this.world.scheduler.pause();
-    }
-    return null;
-  }
-
-  /** As a form with its hidden operation, or an API call with its key: one answer, however often it comes. */
-  private async once<Result>(
-    name: string,
-    work: (scope: AccountScope, resourceId: string) => Promise<Result>,
-  ): Promise<Result | null> {
-    const key = this.world.uuid();
-    const body = await this.attempt(name, async (scope) => {
-      const kept = await runOnce(scope, {
-        key,
-        fingerprint: name,
-        run: async (resourceId) => ({
-          status: 200,
-          headers: {},
-          body: JSON.stringify(await work(scope, resourceId)),
-        }),
-      });
-      return kept.body;
-    });
-    return body === null ? null : (JSON.parse(body) as Result);
-  }
-
-  private refused(name: string, error: unknown): null {
-    if (!(error instanceof AppError) || error.status >= 500)
-      this.history.surprises.push(`${name}: ${String(error)} ${String(causeOf(error) ?? '')}`);
-    if (error instanceof AppError && error.code === 'ledger.frozen')
-      this.history.surprises.push(`${name}: the ledger froze`);
-    return null;
-  }
-
   private remember(id: string, version: number, text: string | null): KnownDocument {
     const known = this.history.documents.find((document) => document.id === id);
     if (known) return known;
@@ -327,17 +278,4 @@ export async function isLiveDraft(
 
 function lastVersion(document: KnownDocument): number {
   return Math.max(...document.versions.keys());
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error ? error.cause : undefined;
-}
-
-function isWorthAnotherTry(error: unknown): boolean {
-  for (let cause = error; cause !== undefined && cause !== null; cause = causeOf(cause)) {
-    if (cause instanceof BoundaryError) return true;
-    if (cause instanceof AppError && (cause.code === 'operation.running' || cause.status === 503))
-      return true;
-  }
-  return false;
 }

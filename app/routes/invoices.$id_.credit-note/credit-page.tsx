@@ -2,7 +2,7 @@ import { type SubmissionResult, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import { anchorOf } from '~/domain/legal/field-anchors';
 import { commonMessages } from '~/i18n/messages/common';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { formatDecimal, typedDecimal } from '~/i18n/numbers';
 import { useLocale } from '~/i18n/use-locale';
 import { Actions, LinkButton, SubmitButton } from '~/ui/button';
@@ -27,7 +27,7 @@ export function CreditPage({
 }) {
   const locale = useLocale();
   const common = commonMessages(locale);
-  const t = invoicePageMessages(locale).credit;
+  const t = invoiceActMessages(locale).credit;
   const [form, fields] = useForm<CreditValues>({
     id: 'credit',
     lastResult,
@@ -99,7 +99,7 @@ function CreditLine({
   typed: Typed | undefined;
 }) {
   const locale = useLocale();
-  const t = invoicePageMessages(locale).credit;
+  const t = invoiceActMessages(locale).credit;
   const [first = ''] = line.description.split('\n');
   const left = [formatDecimal(line.left, locale), line.unit].filter(Boolean).join(' ');
   const error = typed?.quantity.errors?.[0];

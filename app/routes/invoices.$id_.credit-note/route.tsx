@@ -6,7 +6,7 @@ import { readForm } from '~/http/form';
 import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { pageTitle } from '~/i18n/page-title';
 import { creditForm } from '~/schemas/document/credit-form';
 import { issueWords } from '~/schemas/issue-messages';
@@ -18,7 +18,7 @@ import { CreditPage } from './credit-page';
 
 export const handle: PageHandle = { section: 'invoices' };
 export const meta = pageTitle<{ number: string }>((locale, data) =>
-  invoicePageMessages(locale).credit.title(data?.number ?? ''),
+  invoiceActMessages(locale).credit.title(data?.number ?? ''),
 );
 
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
@@ -56,7 +56,7 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
   }
   return redirectWithFlash(`/invoices/${id}`, {
     tone: 'success',
-    message: invoicePageMessages(locale).credit.done,
+    message: invoiceActMessages(locale).credit.done,
   });
 });
 

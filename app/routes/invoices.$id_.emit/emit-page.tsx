@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import type { Issue } from '~/domain/invoice/model';
 import { formatDate } from '~/i18n/dates';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { useLocale } from '~/i18n/use-locale';
 import { Actions, LinkButton, SubmitButton } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -18,7 +18,7 @@ export function EmitPage({
   data: EmitData;
   refused: { message: string; issues: Issue[] } | undefined;
 }) {
-  const t = invoicePageMessages(useLocale()).emit;
+  const t = invoiceActMessages(useLocale()).emit;
   const draftPath = `/invoices/${data.id}`;
   const missing = refused && refused.issues.length > 0 ? refused.issues : data.missing;
   return (
@@ -47,7 +47,7 @@ export function EmitPage({
 
 function Confirmation({ data }: { data: EmitData }) {
   const locale = useLocale();
-  const t = invoicePageMessages(locale).emit;
+  const t = invoiceActMessages(locale).emit;
   const { totals, email } = data;
   return (
     <>

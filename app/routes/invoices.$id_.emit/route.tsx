@@ -5,7 +5,7 @@ import { formText, readForm } from '~/http/form';
 import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { pageTitle } from '~/i18n/page-title';
 import { issueDocument } from '~/services/documents/issue-document';
 import { readDocumentRecord } from '~/services/documents/read-document';
@@ -14,7 +14,7 @@ import type { PageHandle } from '~/ui/page-handle';
 import { EmitPage } from './emit-page';
 
 export const handle: PageHandle = { section: 'invoices' };
-export const meta = pageTitle((locale) => invoicePageMessages(locale).emit.title);
+export const meta = pageTitle((locale) => invoiceActMessages(locale).emit.title);
 
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
@@ -49,7 +49,7 @@ export type EmitData = Awaited<ReturnType<Awaited<ReturnType<typeof loader>>['js
 export const action = page(async ({ request, params, context }: ActionFunctionArgs) => {
   const scope = await requireAccount(request, context);
   const language = scope.user.locale;
-  const t = invoicePageMessages(language).emit;
+  const t = invoiceActMessages(language).emit;
   const id = params.id ?? '';
   const form = await readForm(request);
   const version = Number(formText(form, 'version'));

@@ -9,6 +9,7 @@ import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { commonMessages } from '~/i18n/messages/common';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { invoicePageMessages } from '~/i18n/messages/invoice-page';
 import { formatMoney } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
@@ -27,7 +28,7 @@ import type { PageHandle } from '~/ui/page-handle';
 
 export const handle: PageHandle = { section: 'invoices' };
 export const meta = pageTitle<{ number: string }>((locale, data) =>
-  invoicePageMessages(locale).pay.title(data?.number ?? ''),
+  invoiceActMessages(locale).pay.title(data?.number ?? ''),
 );
 
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
@@ -78,7 +79,7 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
     const formErrorList = issues.length === 0 ? [error.text[locale]] : [];
     return json(submission.reply({ fieldErrors, formErrors: formErrorList }), error.status);
   }
-  const t = invoicePageMessages(locale).pay;
+  const t = invoiceActMessages(locale).pay;
   return redirectWithFlash(`/invoices/${id}`, {
     tone: 'success',
     message: t.done(formatMoney(amount, locale)),
@@ -88,8 +89,8 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
 export default function Pay() {
   const locale = useLocale();
   const common = commonMessages(locale);
-  const messages = invoicePageMessages(locale);
-  const t = messages.pay;
+  const { paymentMethods } = invoicePageMessages(locale);
+  const t = invoiceActMessages(locale).pay;
   const { id, number, due, today, opId, amount } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({
     id: 'pay',
@@ -118,7 +119,7 @@ export default function Pay() {
           required
           width="half"
           options={[
-            ...PAYMENT_METHODS.map((value) => ({ value, label: messages.paymentMethods[value] })),
+            ...PAYMENT_METHODS.map((value) => ({ value, label: paymentMethods[value] })),
             { value: '', label: t.noMethod },
           ]}
         />

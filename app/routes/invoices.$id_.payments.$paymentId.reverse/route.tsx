@@ -9,7 +9,7 @@ import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { formatDate } from '~/i18n/dates';
 import { commonMessages } from '~/i18n/messages/common';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { formatMoney } from '~/i18n/numbers';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
@@ -25,7 +25,7 @@ import { PageHeader } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 
 export const handle: PageHandle = { section: 'invoices' };
-export const meta = pageTitle((locale) => invoicePageMessages(locale).reversePage.title);
+export const meta = pageTitle((locale) => invoiceActMessages(locale).reversePage.title);
 
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
   const scope = await requireAccount(request, context);
@@ -59,14 +59,14 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
   await reversePayment(scope, { id, paymentId, counterEntryId: opId, reason, operationId: opId });
   return redirectWithFlash(`/invoices/${id}`, {
     tone: 'success',
-    message: invoicePageMessages(locale).reversePage.done,
+    message: invoiceActMessages(locale).reversePage.done,
   });
 });
 
 export default function ReversePayment() {
   const locale = useLocale();
   const common = commonMessages(locale);
-  const t = invoicePageMessages(locale).reversePage;
+  const t = invoiceActMessages(locale).reversePage;
   const { id, number, opId, amountCents, paidAt } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ reason: string }>({
     id: 'reverse',

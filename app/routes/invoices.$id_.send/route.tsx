@@ -13,7 +13,7 @@ import { operationIdOf } from '~/http/operation-id';
 import { page } from '~/http/page';
 import { requireAccount } from '~/http/require-account';
 import { commonMessages } from '~/i18n/messages/common';
-import { invoicePageMessages } from '~/i18n/messages/invoice-page';
+import { invoiceActMessages } from '~/i18n/messages/invoice-acts';
 import { mailTextMessages } from '~/i18n/messages/mail-texts';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
@@ -34,7 +34,7 @@ import { useLiveWords } from '~/ui/use-live-words';
 
 export const handle: PageHandle = { section: 'invoices' };
 export const meta = pageTitle<{ number: string }>((locale, data) =>
-  invoicePageMessages(locale).send.title(data?.number ?? ''),
+  invoiceActMessages(locale).send.title(data?.number ?? ''),
 );
 
 export const loader = page(async ({ request, params, context }: LoaderFunctionArgs) => {
@@ -84,14 +84,14 @@ export const action = page(async ({ request, params, context }: ActionFunctionAr
   });
   return redirectWithFlash(`/invoices/${id}`, {
     tone: 'success',
-    message: invoicePageMessages(locale).send.done(to.join(', ')),
+    message: invoiceActMessages(locale).send.done(to.join(', ')),
   });
 });
 
 export default function Send() {
   const locale = useLocale();
   const common = commonMessages(locale);
-  const t = invoicePageMessages(locale).send;
+  const t = invoiceActMessages(locale).send;
   const texts = mailTextMessages(locale);
   const { id, number, isDuplicate, opId, values, from, view, textsHref } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
