@@ -176,6 +176,9 @@ export interface ChainEntry {
   at: number;
 }
 
+/** What D1 works out of its copies, to be read fast. Nobody issues by it, and it can always be worked out again. */
+export type DerivedTable = 'vat_parts' | 'vat_months' | 'open_days' | 'series_totals' | 'search_entries';
+
 /** One thing the register says against itself, or against its copies: a code, and the number or id it is about. */
 export interface RegisterFinding {
   code:
@@ -201,6 +204,7 @@ export interface RegisterFinding {
     | 'copy.client_year'
     | 'copy.audit'
     | 'copy.proof_link'
+    | `derived.${DerivedTable}`
     | 'file.missing'
     | 'file.differs';
   subject: string;
@@ -221,9 +225,19 @@ export interface CopyCursor {
   after: string;
 }
 
+/** What D1 worked out of one issued document, and worked out wrong or lost. */
+export interface DerivedDifference {
+  code: `derived.${DerivedTable}`;
+  /** the document's number */
+  subject: string;
+  documentId: string;
+}
+
 /** One stretch of D1's copies, compared; ask on with `next` until it is null. */
 export interface CopyCheck {
   findings: RegisterFinding[];
+  /** of documents whose own copy is right: to be told again by `mendDerived` */
+  derived: DerivedDifference[];
   next: CopyCursor | null;
 }
 
@@ -370,6 +384,8 @@ export interface Ledger extends LedgerArchive {
   verify(input: { after: number; previousHash: string }): Promise<LedgerCheck>;
   /** Compares what D1 holds with what the ledger told it, every column. Reads only. */
   verifyCopies(input: { from: CopyCursor | null }): Promise<CopyCheck>;
+  /** Tells D1 again what is worked out of these documents, and compares once more. @returns what is wrong still */
+  mendDerived(input: { documentIds: string[] }): Promise<{ derived: DerivedDifference[] }>;
   /** Stops issuing with a reason, or lets it go on again (null). What is issued stays and can be paid. */
   freeze(input: { reason: string | null; actor: Actor }): Promise<void>;
   /** Tells D1 everything once more: what it has lost comes back. */

@@ -6,7 +6,7 @@ import type { World } from './world';
 
 /**
  * One whole story in one order: an address for webhooks, a file of clients that a job imports, drafts, emit, PDF, mail, payments, credit note, trash
- * and back, deletion of a draft and of a client, download, another page of proof, verification. Whoever tells it tries again until they are
+ * and back, deletion of a draft and of a client, download, another page of proof, verification of a D1 with forged sums. Whoever tells it tries again until they are
  * answered.
  */
 export async function tellStory(world: World, people: People): Promise<void> {
@@ -44,7 +44,16 @@ export async function tellStory(world: World, people: People): Promise<void> {
   await calmDown(world);
   await tell(() => people.download(invoice));
   await tell(() => people.changeProof(invoice));
+  forgeSums(world);
   await tell(() => people.verify());
+}
+
+/** Somebody's hand in D1: the verification has to put right what D1 works out, wherever it dies meanwhile. */
+function forgeSums({ options: { d1 } }: World): void {
+  d1.all('UPDATE vat_parts SET base_cents = base_cents + 1', []);
+  d1.all(`UPDATE search_entries SET body = 'another'`, []);
+  d1.all('UPDATE series_totals SET documents = documents + 1', []);
+  d1.all('DELETE FROM open_days', []);
 }
 
 /** What must be the same at the end, whatever failed on the way. Ids, instants and attempts may differ. */
@@ -83,6 +92,15 @@ export function finalState(world: World): string {
       proofs: rows(
         'SELECT document_id IS NOT NULL AS page, revoked_at IS NOT NULL AS closed, COUNT(*) AS n FROM proof_links WHERE account_id = ? GROUP BY 1, 2 ORDER BY 1, 2',
       ),
+      derived: [
+        rows(
+          'SELECT kind, rate, base_cents, vat_cents FROM vat_parts WHERE account_id = ? ORDER BY 1, 2, 3, 4',
+        ),
+        rows('SELECT kind, base_cents, vat_cents FROM vat_months WHERE account_id = ? ORDER BY 1, 2, 3'),
+        rows('SELECT documents, due_cents FROM open_days WHERE account_id = ?'),
+        rows('SELECT kind, documents FROM series_totals WHERE account_id = ? ORDER BY 1'),
+        rows(`SELECT kind, body FROM search_entries WHERE account = replace(?, '-', '') ORDER BY 1, 2`),
+      ],
       verified: rows('SELECT documents, findings FROM verifications WHERE account_id = ?'),
       originals: [...world.files.objects.keys()].filter((key) => key.endsWith('.pdf')).length,
     },

@@ -117,6 +117,10 @@ export class AccountLedger extends DurableObject<Cloudflare.Env> {
     return this.engine.verifyCopies(accountId, input);
   }
 
+  async mendDerived(accountId: string, input: Input<'mendDerived'>) {
+    return this.engine.mendDerived(accountId, input);
+  }
+
   async freeze(accountId: string, input: Input<'freeze'>) {
     return this.engine.freeze(accountId, input);
   }

@@ -53,6 +53,7 @@ export function ledgerClient(namespace: DurableObjectNamespace<AccountLedger>, a
     purge: () => call((stub) => stub.purge(accountId)),
     verify: (input) => call((stub) => stub.verify(accountId, input)),
     verifyCopies: (input) => call((stub) => stub.verifyCopies(accountId, input)),
+    mendDerived: (input) => call((stub) => stub.mendDerived(accountId, input)),
     freeze: (input) => call((stub) => stub.freeze(accountId, input)),
     rebuild: () => call((stub) => stub.rebuild(accountId)),
     project: (input) => call((stub) => stub.project(accountId, input)),

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
 import { auditEvents } from '../schema/audit';
 import { clients } from '../schema/businesses';
-import { searchEntryFromRow } from './search';
+import { searchEntriesOfClients } from './search';
 
 /** A number for each change of an account's clients: what was planned on one state is written on that one only. */
 export interface ClientsState {
@@ -113,13 +113,6 @@ export function writeClientRecords(
         FROM json_each(${records}) WHERE true`,
       )
       .onConflictDoNothing(),
-    searchEntryFromRow(
-      account,
-      sql`SELECT NULL, replace(account_id, '-', ''), 'client', id,
-        concat_ws(char(10), name, email, siren, siret, vat_number,
-          json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
-      FROM clients WHERE account_id = ${accountId}
-        AND id IN (SELECT value->>'$.id' FROM json_each(${records}))`,
-    ),
+    searchEntriesOfClients(account, sql`id IN (SELECT value->>'$.id' FROM json_each(${records}))`),
   ] as const;
 }

@@ -3,7 +3,7 @@ import type { AccountDb } from '../account-db';
 import { auditEvents } from '../schema/audit';
 import { clients } from '../schema/businesses';
 import { documents } from '../schema/documents';
-import { matchingIds, removeSearchEntry, searchEntryFromRow } from './search';
+import { matchingIds, removeSearchEntry, searchEntriesOfClients } from './search';
 
 export type ClientRow = typeof clients.$inferSelect;
 
@@ -147,17 +147,9 @@ export function auditPrecedingChange(
     ${event.action}, 'client', ${event.entityId}, ${details}, ${event.requestId ?? null} WHERE changes() > 0`);
 }
 
-/**
- * The statement that makes a client findable as it is stored now: name, e-mail, identifiers and town.
- */
+/** The statement that makes a client findable as it is stored now. */
 export function indexClient(account: AccountDb, id: string) {
-  return searchEntryFromRow(
-    account,
-    sql`SELECT NULL, replace(account_id, '-', ''), 'client', id,
-        concat_ws(char(10), name, email, siren, siret, vat_number,
-          json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
-      FROM clients WHERE id = ${id} AND account_id = ${account.accountId}`,
-  );
+  return searchEntriesOfClients(account, sql`id = ${id}`);
 }
 
 /** The statement that takes a client that is no longer there out of the search. */

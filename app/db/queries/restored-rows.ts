@@ -3,7 +3,7 @@ import type { AccountDb } from '../account-db';
 import { clients, mailSettings } from '../schema/businesses';
 import { documents } from '../schema/documents';
 import { webhookEndpoints } from '../schema/webhooks';
-import { searchEntryFromRow, searchEntryUpsert } from './search';
+import { searchEntriesOfClients, searchEntryUpsert } from './search';
 
 /*
  * What a restore writes beside the ledger. Every statement may run again: a row that is there stays as it is. Lists
@@ -25,14 +25,7 @@ export async function insertRestoredClients(account: AccountDb, records: string)
         FROM json_each(${records}) WHERE true`,
       )
       .onConflictDoNothing(),
-    searchEntryFromRow(
-      account,
-      sql`SELECT NULL, replace(account_id, '-', ''), 'client', id,
-        concat_ws(char(10), name, email, siren, siret, vat_number,
-          json_extract(address, '$.city'), json_extract(address, '$.postalCode'))
-      FROM clients WHERE account_id = ${accountId}
-        AND id IN (SELECT value->>'$.id' FROM json_each(${records}))`,
-    ),
+    searchEntriesOfClients(account, sql`id IN (SELECT value->>'$.id' FROM json_each(${records}))`),
   ]);
 }
 

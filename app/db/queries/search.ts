@@ -5,7 +5,8 @@ import { searchEntries } from '../search-table';
 
 export type SearchKind = 'client' | 'document';
 
-function accountToken(accountId: string): string {
+/** How the search writes an account: one token of its index. */
+export function accountToken(accountId: string): string {
   return accountId.replaceAll('-', '');
 }
 
@@ -30,6 +31,19 @@ export function searchEntryUpsert(
 /** The upsert whose text comes from the entity's own row, so that it is right whatever ran in between. */
 export function searchEntryFromRow({ db }: AccountDb, select: SQL) {
   return db.insert(searchEntries).select(select).onConflictDoUpdate(onKnownEntity);
+}
+
+/** What a client is found by: name, e-mail, identifiers and town. */
+export const CLIENT_BODY = sql`concat_ws(char(10), name, email, siren, siret, vat_number,
+  json_extract(address, '$.city'), json_extract(address, '$.postalCode'))`;
+
+/** The statement that makes some of the account's clients findable as they are stored now. */
+export function searchEntriesOfClients(account: AccountDb, which: SQL = sql`true`) {
+  return searchEntryFromRow(
+    account,
+    sql`SELECT NULL, replace(account_id, '-', ''), 'client', id, ${CLIENT_BODY}
+      FROM clients WHERE account_id = ${account.accountId} AND ${which}`,
+  );
 }
 
 /** The statement that takes an entity out of the search, under a condition. */

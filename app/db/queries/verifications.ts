@@ -1,6 +1,7 @@
 import { asc, eq, lt, sql } from 'drizzle-orm';
 import type { AccountDb, Database } from '../account-db';
 import { verifications } from '../schema/upkeep';
+import { insertAudit } from './audit';
 
 export type VerificationRow = typeof verifications.$inferSelect;
 
@@ -14,14 +15,18 @@ export async function readVerification(account: AccountDb): Promise<Verification
   return row && row.at > 0 ? row : undefined;
 }
 
+/** Keeps what the verifier found; with it, in the trail, that it put something right. */
 export async function storeVerification(
-  { db, accountId }: AccountDb,
+  account: AccountDb,
   found: Omit<VerificationRow, 'accountId'>,
+  event: Parameters<typeof insertAudit>[1] | null,
 ): Promise<void> {
-  await db
+  const { db, accountId } = account;
+  const stored = db
     .insert(verifications)
     .values({ ...found, accountId })
     .onConflictDoUpdate({ target: verifications.accountId, set: found });
+  await db.batch(event ? [stored, insertAudit(account, event)] : [stored]);
 }
 
 /** Puts every account that has issued something into the verifier's queue. Once a night: it reads the whole index. */

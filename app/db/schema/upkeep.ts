@@ -13,6 +13,11 @@ export const verifications = sqliteTable(
     headHash: text('head_hash').notNull(),
     /** what contradicts itself; an empty list is a sound register */
     findings: text('findings', { mode: 'json' }).$type<Array<{ code: string; subject: string }>>().notNull(),
+    /** what D1 had worked out wrong from right copies, and was put right at once */
+    mended: text('mended', { mode: 'json' })
+      .$type<Array<{ code: string; subject: string }>>()
+      .notNull()
+      .default([]),
   },
   (t) => [index('verifications_age').on(t.at)],
 );

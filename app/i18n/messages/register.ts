@@ -27,6 +27,11 @@ const fr: Record<Code, string> = {
   'copy.client_year': 'Le chiffre d’affaires affiché d’un client diffère du registre',
   'copy.audit': 'Une ligne du journal d’audit manque ou diffère du registre',
   'copy.proof_link': 'La page publique d’un document manque ou diffère du registre',
+  'derived.vat_parts': 'La TVA ou l’encaissement d’un document, mois par mois, était faux',
+  'derived.vat_months': 'La TVA ou les encaissements affichés d’un mois étaient faux',
+  'derived.open_days': 'Le reste dû affiché pour une échéance était faux',
+  'derived.series_totals': 'Le nombre de documents affiché d’une série était faux',
+  'derived.search_entries': 'La recherche ne trouvait plus ce qu’elle devait',
   'file.missing': 'Le PDF archivé manque',
   'file.differs': 'Le PDF archivé a été modifié',
 };
@@ -54,6 +59,11 @@ const en: Record<Code, string> = {
   'copy.client_year': 'The revenue shown for a client differs from the register',
   'copy.audit': 'A line of the audit trail is missing or differs from the register',
   'copy.proof_link': 'The public page of a document is missing or differs from the register',
+  'derived.vat_parts': 'The VAT or receipts of a document, by month, were wrong',
+  'derived.vat_months': 'The VAT or receipts shown for a month were wrong',
+  'derived.open_days': 'The amount shown as due on a day was wrong',
+  'derived.series_totals': 'The number of documents shown for a series was wrong',
+  'derived.search_entries': 'The search no longer found what it should',
   'file.missing': 'The archived PDF is missing',
   'file.differs': 'The archived PDF was changed',
 };
@@ -75,6 +85,9 @@ export const registerMessages = defineMessages({
     verify: 'Vérifier maintenant',
     verified: 'Le registre est vérifié : tout concorde.',
     found: 'La vérification a trouvé une anomalie : l’émission est suspendue.',
+    mended: 'Corrigé d’office',
+    mendedHint:
+      'Des totaux d’affichage ou la recherche ne suivaient plus vos documents. Ils ont été recalculés ; aucun document, paiement ni numéro n’était touché.',
     findings: 'Ce qui ne concorde pas',
     frozen:
       'L’émission est suspendue pour ne rien ajouter à un registre qui se contredit. Vos documents émis restent lisibles, et les paiements s’enregistrent.',
@@ -131,6 +144,9 @@ export const registerMessages = defineMessages({
     verify: 'Verify now',
     verified: 'The register is verified: everything agrees.',
     found: 'The verification found an anomaly: issuing is suspended.',
+    mended: 'Put right',
+    mendedHint:
+      'Sums that pages show, or the search, no longer followed your documents. They were worked out again; no document, payment or number was affected.',
     findings: 'What does not agree',
     frozen:
       'Issuing is suspended so that nothing is added to a register that contradicts itself. Issued documents stay readable, and payments are recorded.',

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from '@remix-run/cloudflare';
 import { Form, useLoaderData } from '@remix-run/react';
-import { TriangleAlert } from 'lucide-react';
 import { redirectWithFlash } from '~/http/flash';
 import { formText, readForm } from '~/http/form';
 import { page } from '~/http/page';
@@ -17,6 +16,7 @@ import { SubmitButton } from '~/ui/button';
 import { Details, PageHeader, Section } from '~/ui/page';
 import type { PageHandle } from '~/ui/page-handle';
 import { Certificates } from './certificates';
+import { Findings } from './findings';
 import { Origins } from './origins';
 
 export const handle: PageHandle = { section: 'settings' };
@@ -72,21 +72,14 @@ export default function Register() {
           </SubmitButton>
         </Form>
       </Section>
+      {last && last.mended.length > 0 ? (
+        <Section title={t.mended} hint={t.mendedHint}>
+          <Findings findings={last.mended} />
+        </Section>
+      ) : null}
       {broken ? (
         <Section title={t.findings} hint={t.frozen}>
-          <ul className="space-y-3">
-            {last.findings.map(({ code, subject }) => (
-              <li key={`${code} ${subject}`} className="flex gap-3 border-l-2 border-error px-4">
-                <TriangleAlert size={18} aria-hidden="true" className="mt-1 shrink-0 text-error" />
-                <span>
-                  {Object.entries(t.words).find(([known]) => known === code)?.[1] ?? code}
-                  <span className="block text-small text-quiet [overflow-wrap:anywhere]">
-                    {t.about(subject)}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Findings findings={last.findings} grave />
           <p>{t.wayOut}</p>
           <Form method="post" action={HERE}>
             <SubmitButton look="secondary" name="intent" value="restore">

@@ -9,6 +9,7 @@ export const auditEntities = [
   'client',
   'business',
   'series',
+  'register',
   'account',
   'api_key',
   'passkey',

@@ -1,6 +1,7 @@
 import { listAccounts } from '~/db/queries/directory';
 import { sha256Hex } from '~/services/auth/sha256';
 import type { Ports } from '~/services/scope';
+import { mendDerived } from './mend-derived';
 
 /**
  * Where an operator asks for a rebuild: whoever may write to the bucket by hand may ask, and nobody over the network.
@@ -23,6 +24,7 @@ export async function rebuildLedgers(ports: Ports): Promise<number> {
   const accounts = await listAccounts(ports.directory, { after, limit: PAGE });
   for (const accountId of accounts) {
     for (let pending = 1; pending > 0; ) pending = (await ports.ledger(accountId).rebuild()).pending;
+    await mendDerived({ db: ports.accountDb(accountId), accountId });
   }
   await ports.files.remove([REQUEST]);
   const last = accounts.at(-1);

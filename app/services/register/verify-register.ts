@@ -1,7 +1,15 @@
 import { readVerification, storeVerification, type VerificationRow } from '~/db/queries/verifications';
-import type { CopyCheck, CopyCursor, Ledger, RegisterFinding, VerifiedDocument } from '~/ports/ledger';
+import type {
+  CopyCheck,
+  CopyCursor,
+  DerivedDifference,
+  Ledger,
+  RegisterFinding,
+  VerifiedDocument,
+} from '~/ports/ledger';
 import { sha256Hex } from '~/services/documents/sha256';
 import type { AccountScope } from '~/services/scope';
+import { type Mended, mendDerived } from './mend-derived';
 
 const DAY_MS = 86_400_000;
 /** Whole PDFs read in one verification; which ones changes from day to day, so that in time it is all of them. */
@@ -19,7 +27,8 @@ export async function readLastVerification(scope: Pick<AccountScope, 'db'>): Pro
 /**
  * Recomputes an account's whole register from the ledger's own entries and compares what stands elsewhere: D1's
  * copies, and a sample of the archived PDFs, byte by byte. A contradiction stops issuing; a register without one is
- * let go on. Reads only, apart from that and from the result it keeps.
+ * let go on. What D1 works out of right copies is put right at once and told, and stops nothing. Reads only, apart from
+ * that and from the result it keeps.
  */
 export async function verifyRegister(scope: AccountScope): Promise<Verification> {
   const ledger = scope.ledger(scope.accountId);
@@ -38,20 +47,25 @@ export async function verifyRegister(scope: AccountScope): Promise<Verification>
     headHash = check.previousHash;
     done = check.done;
   }
-  findings.push(...(await copyFindings(ledger)), ...(await fileFindings(scope, archived)));
+  const copies = await copyFindings(ledger);
+  // what is made of wrong copies is looked at once those are right
+  const sums = copies.findings.length === 0 ? await mendDerived(scope) : { mended: [], left: [] };
+  const mended = [...copies.mended, ...sums.mended];
+  findings.push(...copies.findings, ...copies.left, ...sums.left, ...(await fileFindings(scope, archived)));
   const found: Verification = {
     at: scope.clock.now(),
     documents,
     entries: at.position,
     headHash,
     findings: findings.slice(0, MAX_FINDINGS),
+    mended: mended.slice(0, MAX_FINDINGS),
   };
   const [first] = findings;
   await ledger.freeze({
     reason: first ? `${first.code} ${first.subject}` : null,
     actor: { id: scope.actor, requestId: scope.requestId },
   });
-  await storeVerification(scope.db, found);
+  await storeVerification(scope.db, found, mended.length > 0 ? mendedEvent(scope, mended) : null);
   return found;
 }
 
@@ -65,16 +79,43 @@ export async function restoreCopies(scope: AccountScope): Promise<Verification> 
   return verifyRegister(scope);
 }
 
-/** Everything that D1 was told, row by row and column by column, and rows of it that no ledger knows. */
-async function copyFindings(ledger: Ledger): Promise<RegisterFinding[]> {
-  const findings: RegisterFinding[] = [];
+/** In the trail: how many of each kind were put right. */
+function mendedEvent(scope: AccountScope, mended: RegisterFinding[]) {
+  const counts = Map.groupBy(mended, ({ code }) => code);
+  return {
+    id: scope.ids.uuid(),
+    at: scope.clock.now(),
+    actor: scope.actor,
+    action: 'register.mended',
+    entity: 'register',
+    entityId: 'register',
+    details: Object.fromEntries([...counts].map(([code, { length }]) => [code, length])),
+    requestId: scope.requestId,
+  };
+}
+
+/**
+ * Everything that D1 was told, row by row and column by column, and rows of it that no ledger knows. What D1 worked out
+ * wrong of single documents is told again as it is found.
+ */
+async function copyFindings(ledger: Ledger): Promise<Mended & { findings: RegisterFinding[] }> {
+  const all: Mended & { findings: RegisterFinding[] } = { findings: [], mended: [], left: [] };
+  const told = ({ code, subject }: DerivedDifference): RegisterFinding => ({ code, subject });
   let from: CopyCursor | null = null;
   do {
     const check: CopyCheck = await ledger.verifyCopies({ from });
-    findings.push(...check.findings);
+    all.findings.push(...check.findings);
+    if (check.derived.length > 0) {
+      const documentIds = [...new Set(check.derived.map(({ documentId }) => documentId))];
+      const left = (await ledger.mendDerived({ documentIds })).derived;
+      const isLeft = ({ code, documentId }: DerivedDifference) =>
+        left.some((each) => each.code === code && each.documentId === documentId);
+      all.left.push(...left.map(told));
+      all.mended.push(...check.derived.filter((each) => !isLeft(each)).map(told));
+    }
     from = check.next;
   } while (from);
-  return findings;
+  return all;
 }
 
 async function fileFindings(scope: AccountScope, archived: VerifiedDocument[]): Promise<RegisterFinding[]> {

@@ -272,9 +272,10 @@ describe('rebuild', () => {
     expect(codes(await verifyRegister(scope))).toContain('copy.missing');
     expect(codes(await restoreCopies(scope))).toEqual([]);
     const after = await issuedRows(scope.accountId);
-    // the freeze and the release are the only news
+    // the freeze, the release and what was put right are the only news
     const news = after[5]?.filter(({ entity }) => entity === 'register').map(({ action }) => action);
-    expect(news?.sort()).toEqual(['register.frozen', 'register.released']);
+    // clients are no part of the register: the search is made of them again, and that is told
+    expect(news?.sort()).toEqual(['register.frozen', 'register.mended', 'register.released']);
     after[5] = after[5]?.filter(({ entity }) => entity !== 'register') ?? [];
     expect(after).toEqual(before);
   });

@@ -21,6 +21,7 @@ import type {
 import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
 import { chainEntries } from './chain-entries';
 import { closeLedger, purgeLedger } from './close';
+import { derivedDifferences, strayStatements } from './derived-rows';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
 import { takeDueJobs } from './due-work';
 import { FollowUp } from './follow-up';
@@ -31,15 +32,15 @@ import type { LedgerHost } from './ledger-host';
 import { claimMail, type MailClaim, requestMail, retryMail, settleMail } from './mails';
 import { recordPayment, reversePayment } from './payments';
 import { type PdfWork, pdfWork, recordPdf, recordPdfFailure, retryPdf } from './pdfs';
-import { markEverythingPending, pendingCount, type Statement } from './projection';
+import { markEverythingPending, pendingCount } from './projection';
 import { setProofLink } from './proof-links';
 import { registerState } from './register';
 import { isRestoring } from './restore';
 import { openSeries, seriesState } from './series';
-import { LedgerInvariantError, type LedgerStore } from './store';
+import { LedgerInvariantError, type LedgerStore, markPending } from './store';
 import { migrateLedger, readMeta, writeMeta } from './tables';
 import { verifyLedger } from './verify';
-import { verifyCopies } from './verify-copies';
+import { type CopyDesk, verifyCopies } from './verify-copies';
 import { yearNumbers } from './year-numbers';
 
 /**
@@ -216,9 +217,22 @@ export class LedgerEngine {
 
   async verifyCopies(accountId: string, { from }: Parameters<Ledger['verifyCopies']>[0]): Promise<CopyCheck> {
     this.own(accountId);
-    if (isRestoring(this.store)) return { findings: [], next: null };
-    const read = (statements: Statement[]) => this.host.database.read(statements);
-    return verifyCopies({ store: this.store, accountId, read }, from);
+    if (isRestoring(this.store)) return { findings: [], derived: [], next: null };
+    return verifyCopies(this.desk(accountId), from);
+  }
+
+  async mendDerived(
+    accountId: string,
+    { documentIds }: Parameters<Ledger['mendDerived']>[0],
+  ): ReturnType<Ledger['mendDerived']> {
+    this.own(accountId);
+    if (isRestoring(this.store)) return { derived: [] };
+    await this.host.database.batch(strayStatements(accountId, documentIds));
+    this.store.sql.transaction(() => {
+      for (const id of documentIds) markPending(this.store, 'document', id);
+    });
+    await this.project(accountId);
+    return { derived: await derivedDifferences(this.desk(accountId), documentIds) };
   }
 
   async freeze(accountId: string, input: Parameters<Ledger['freeze']>[0]): Promise<void> {
@@ -292,6 +306,10 @@ export class LedgerEngine {
       this.host.log.write({ event: 'ledger.frozen', reason: error.message });
       return { ok: false, code: 'frozen', reason: error.message };
     }
+  }
+
+  private desk(accountId: string): CopyDesk {
+    return { store: this.store, accountId, read: (statements) => this.host.database.read(statements) };
   }
 
   private renderJob(accountId: string, documentId: string, actor: Actor): Job {

@@ -1,6 +1,12 @@
 import { assertNever } from '~/domain/assert-never';
-import { documentSearchText } from '~/domain/invoice/search-text';
-import { documentRow, type ProjectedRow, projectedRow, readProjectedDocument } from './projected-rows';
+import { accountToken, searchEntry } from './derived-rows';
+import {
+  documentRow,
+  type ProjectedDocument,
+  type ProjectedRow,
+  projectedRow,
+  readProjectedDocument,
+} from './projected-rows';
 import { firstRow, type SqlValue } from './sql';
 import type { JournalKind, LedgerStore } from './store';
 import { vatPartStatements } from './vat-projection';
@@ -143,13 +149,24 @@ function projectDocument(store: LedgerStore, accountId: string, id: string): Sta
           AND (${MENDABLE.map((name, at) => `${name} IS NOT ?${at + 4}`).join(' OR ')})`,
       params: [id, accountId, row.version, ...MENDABLE.map((name) => columns[name] ?? null)],
     },
-    {
-      query: `INSERT INTO search_entries (account, kind, entity_id, body) VALUES (?, 'document', ?, ?)
-        ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
-        WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`,
-      params: [accountId.replaceAll('-', ''), id, documentSearchText(row.frozen)],
-    },
+    searchStatement(store, accountId, row),
   ];
+}
+
+/** What the document is found by. Of who has left nothing is found: what is told later takes its entry away again. */
+function searchStatement(store: LedgerStore, accountId: string, row: ProjectedDocument): Statement {
+  const entry = searchEntry(store, accountId, row);
+  if (!entry)
+    return {
+      query: `DELETE FROM search_entries WHERE entity_id = ? AND account = ?`,
+      params: [row.id, accountToken(accountId)],
+    };
+  return {
+    query: `INSERT INTO search_entries (account, kind, entity_id, body) VALUES (?, ?, ?, ?)
+      ON CONFLICT (entity_id) DO UPDATE SET body = excluded.body
+      WHERE search_entries.body <> excluded.body AND search_entries.account = excluded.account`,
+    params: [entry.account, entry.kind, row.id, entry.body],
+  };
 }
 
 function projectPayment(store: LedgerStore, accountId: string, id: string): Statement[] {

@@ -4,17 +4,25 @@ import type { Statement } from './projection';
 import type { DocumentRow } from './rows';
 import type { LedgerStore } from './store';
 
-/**
- * What a document makes of VAT by month, whole each time its history changed. A credit note speaks through the
- * document it corrects. Statements of an older state than D1 has change nothing.
- */
-export function vatPartStatements(
-  store: LedgerStore,
-  accountId: string,
-  row: Pick<DocumentRow, 'id' | 'type' | 'credit_of' | 'version'>,
-  snapshot: Snapshot,
-): Statement[] {
-  if (row.type === 'credit_note' && row.credit_of !== null) return [];
+/** A row of `vat_parts`, as D1 has it. */
+export interface StoredVatPart {
+  kind: 'due' | 'received';
+  month: string;
+  rate: string;
+  /** empty where none applies */
+  exemptionCode: string;
+  base: number;
+  vat: number;
+}
+
+type VatDocument = Pick<DocumentRow, 'id' | 'type' | 'credit_of' | 'version'>;
+
+/** A credit note speaks through the document it corrects. */
+const speaksThroughAnother = (row: VatDocument) => row.type === 'credit_note' && row.credit_of !== null;
+
+/** What a document makes of VAT by month, with its credit notes and payments so far. */
+export function storedVatParts(store: LedgerStore, row: VatDocument, snapshot: Snapshot): StoredVatPart[] {
+  if (speaksThroughAnother(row)) return [];
   const creditNotes = store.sql
     .all<{ snapshot: string }>('SELECT snapshot FROM documents WHERE credit_of = ? ORDER BY position', row.id)
     .map((note) => JSON.parse(note.snapshot) as Snapshot);
@@ -24,7 +32,7 @@ export function vatPartStatements(
       row.id,
     )
     .map(({ paid_at, ...payment }) => ({ ...payment, documentId: row.id, paidAt: paid_at }));
-  const parts = vatPartsOf({ document: snapshot, creditNotes, payments }).map(
+  return vatPartsOf({ document: snapshot, creditNotes, payments }).map(
     ({ kind, month, group: { rate, exemptionCode, base, vat } }) => ({
       kind,
       month,
@@ -34,6 +42,20 @@ export function vatPartStatements(
       vat,
     }),
   );
+}
+
+/**
+ * Tells D1 what a document makes of VAT by month, whole each time its history changed. Statements of an older state
+ * than D1 has change nothing.
+ */
+export function vatPartStatements(
+  store: LedgerStore,
+  accountId: string,
+  row: VatDocument,
+  snapshot: Snapshot,
+): Statement[] {
+  if (speaksThroughAnother(row)) return [];
+  const parts = storedVatParts(store, row, snapshot);
   const isNews =
     'NOT EXISTS (SELECT 1 FROM documents WHERE id = ?1 AND (account_id <> ?2 OR ledger_version > ?3))';
   const params = [row.id, accountId, row.version, JSON.stringify(parts)];

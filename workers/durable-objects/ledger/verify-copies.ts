@@ -1,4 +1,5 @@
-import type { CopyCheck, CopyCursor, RegisterFinding } from '~/ports/ledger';
+import type { CopyCheck, CopyCursor, DerivedDifference, RegisterFinding } from '~/ports/ledger';
+import { compareDerived, derivedReads } from './derived-rows';
 import { readLineage } from './lineage';
 import { type ProjectedRow, projectedRow } from './projected-rows';
 import type { Statement } from './projection';
@@ -75,16 +76,20 @@ export interface CopyDesk {
 
 /**
  * Compares a stretch of what D1 must hold with what it holds, every column that the projection writes. What is on its
- * way to D1, or moves while it is read, is left for the next time. Reads only.
+ * way to D1, or moves while it is read, is left for the next time. What D1 worked out of a document is compared where the
+ * document's own copy is right. Reads only.
  */
 export async function verifyCopies(desk: CopyDesk, from: CopyCursor | null): Promise<CopyCheck> {
   const findings: RegisterFinding[] = [];
+  const derived: DerivedDifference[] = [];
   let at: CopyCursor | null = from ?? { kind: 'document', after: '' };
   for (let page = 0; at && page < PAGES; page += 1) {
     const { kind, after }: CopyCursor = at;
     const limit = kind === 'document' ? PAGE.document : PAGE.other;
     const ids: string[] = idsAfter(desk.store.sql, kind, after, limit);
-    findings.push(...(await pageFindings(desk, kind, ids)));
+    const found = await comparePage(desk, kind, ids);
+    findings.push(...found.findings);
+    derived.push(...found.derived);
     if (ids.length === limit) at = { kind, after: ids.at(-1) ?? '' };
     else {
       findings.push(...(await surplusFindings(desk, kind)));
@@ -92,32 +97,39 @@ export async function verifyCopies(desk: CopyDesk, from: CopyCursor | null): Pro
       at = next ? { kind: next, after: '' } : null;
     }
   }
-  return { findings, next: at };
+  return { findings, derived, next: at };
 }
 
 function idsAfter(sql: LedgerSql, kind: JournalKind, after: string, limit: number): string[] {
   return sql.all<{ id: string }>(COPIES[kind].ids, after, limit).map(({ id }) => id);
 }
 
-async function pageFindings(desk: CopyDesk, kind: JournalKind, ids: string[]): Promise<RegisterFinding[]> {
+async function comparePage(
+  desk: CopyDesk,
+  kind: JournalKind,
+  ids: string[],
+): Promise<Pick<CopyCheck, 'findings' | 'derived'>> {
   const before = settledRows(desk, kind, ids);
   const [first] = before.values();
-  if (!first) return [];
+  if (!first) return { findings: [], derived: [] };
   const { table, key } = COPIES[kind];
   const names = Object.keys(first.columns);
-  const [rows = []] = await desk.read([
+  const [rows = [], ...worked] = await desk.read([
     {
       query: `SELECT ${key} AS ledger_id, ${names.join(', ')} FROM ${table}
         WHERE account_id = ? AND ${key} IN (SELECT value FROM json_each(?))`,
       params: [desk.accountId, JSON.stringify([...before.keys()])],
     },
+    ...(kind === 'document' ? derivedReads([...before.keys()]) : []),
   ]);
   const copies = new Map(rows.map((row) => [String(row.ledger_id), row]));
   const after = settledRows(desk, kind, [...before.keys()]);
-  const wrong = [...after].filter(([id, row]) => {
+  const still = [...after].filter(([id, row]) => JSON.stringify(row) === JSON.stringify(before.get(id)));
+  const isRight = ([id, row]: [string, ProjectedRow]) => {
     const copy = copies.get(id);
-    return JSON.stringify(row) === JSON.stringify(before.get(id)) && !(copy && isCopy(row, copy));
-  });
+    return copy !== undefined && isCopy(row, copy);
+  };
+  const wrong = still.filter((each) => !isRight(each));
   const elsewhere =
     kind === 'proof_link'
       ? await linksElsewhere(
@@ -125,9 +137,12 @@ async function pageFindings(desk: CopyDesk, kind: JournalKind, ids: string[]): P
           wrong.map(([id]) => id),
         )
       : new Set();
-  return wrong
+  const findings = wrong
     .filter(([id]) => copies.has(id) || !elsewhere.has(id))
     .map(([id]) => ({ code: codeOf(kind, copies.has(id)), subject: subjectOf(desk.store, kind, id) }));
+  if (kind !== 'document') return { findings, derived: [] };
+  const right = still.filter(isRight).map(([id]) => id);
+  return { findings, derived: compareDerived(desk, right, worked) };
 }
 
 const isCopy = ({ columns }: ProjectedRow, copy: Record<string, SqlValue>) =>

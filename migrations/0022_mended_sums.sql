@@ -1,0 +1,1 @@
+ALTER TABLE `verifications` ADD `mended` text DEFAULT '[]' NOT NULL;
