@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { answer } from '~/http/api/answer';
+import { answer, answerResponse, serializedBody } from '~/http/api/answer';
 import { defineEndpoint } from '~/http/api/endpoint';
+import { madeOnce } from '~/http/api/made-once';
 import { openApiDocument } from '~/http/api/openapi';
 import { version } from '~/version';
 import { allEndpoints } from '../api.docs/all-endpoints';
+
+const documentOf = madeOnce((server) => {
+  const given = answer(200, openApiDocument(allEndpoints(), { version, server }));
+  return { given, text: serializedBody(given) };
+});
 
 export const endpoints = [
   defineEndpoint({
@@ -14,7 +20,8 @@ export const endpoints = [
     auth: 'none',
     answers: { 200: { description: 'The document', schema: z.looseObject({ openapi: z.string() }) } },
     async handle({ ports }) {
-      return answer(200, openApiDocument(allEndpoints(), { version, server: ports.config.APP_ORIGIN }));
+      const { given, text } = documentOf(ports.config.APP_ORIGIN);
+      return answerResponse(given, text);
     },
   }),
 ];
