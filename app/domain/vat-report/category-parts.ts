@@ -15,10 +15,14 @@ export interface PartedGroup extends VatGroup {
   parts: Record<LineCategory, Amounts>;
 }
 
+/** As much of a document as its groups are told apart by. */
+export type PartedDocument = Pick<Snapshot, 'operationCategory'> & {
+  lines: ReadonlyArray<Pick<Snapshot['lines'][number], 'vatRate' | 'vatExemptionCode' | 'category' | 'net'>>;
+  totals: Pick<Snapshot['totals'], 'vatBreakdown'>;
+};
+
 /** The document's VAT groups by category: discounts and charges follow the lines of their group in proportion. */
-export function partedGroups(
-  snapshot: Pick<Snapshot, 'lines' | 'operationCategory' | 'totals'>,
-): PartedGroup[] {
+export function partedGroups(snapshot: PartedDocument): PartedGroup[] {
   return snapshot.totals.vatBreakdown.map((group) => {
     const lines = snapshot.lines.filter(
       (line) => groupId({ rate: line.vatRate, exemptionCode: line.vatExemptionCode }) === groupId(group),

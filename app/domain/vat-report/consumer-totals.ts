@@ -1,6 +1,6 @@
-import type { LineCategory, Snapshot, VatGroup } from '~/domain/invoice/model';
+import type { ClientParty, LineCategory, Snapshot, VatGroup } from '~/domain/invoice/model';
 import type { CivilDate } from '~/domain/money/types';
-import { partedGroups, subtractGroups } from '~/domain/vat-report/category-parts';
+import { type PartedDocument, partedGroups, subtractGroups } from '~/domain/vat-report/category-parts';
 import { addGroups, scaled } from '~/domain/vat-report/turnover';
 
 /** One day's sales to consumers of one category: what e-reporting sends instead of invoices (CGI art. 290). */
@@ -11,8 +11,15 @@ export interface ConsumerDay {
   groups: VatGroup[];
 }
 
+/** As much of a document as its day's totals are made of. */
+export type ConsumerSale = PartedDocument &
+  Pick<Snapshot, 'type' | 'issueDate'> & {
+    client: Pick<ClientParty, 'kind'>;
+    deposits: ReadonlyArray<Pick<Snapshot['deposits'][number], 'vatBreakdown'>>;
+  };
+
 /** Daily totals of documents to individuals, by issue date and category; credit notes and deducted deposits subtract. */
-export function dailyConsumerTotals(documents: readonly Snapshot[]): ConsumerDay[] {
+export function dailyConsumerTotals(documents: readonly ConsumerSale[]): ConsumerDay[] {
   const days = new Map<string, ConsumerDay>();
   for (const document of documents) {
     if (document.client.kind !== 'individual') continue;

@@ -1,11 +1,4 @@
-import {
-  readConsumerSnapshots,
-  readMonthSums,
-  readPeriodSize,
-  readVatParts,
-  readYears,
-} from '~/db/queries/accounting';
-import { readBusinessRow } from '~/db/queries/businesses';
+import { readBooks, readBooksDesk } from '~/db/queries/books';
 import { monthsOfPeriod, type Period } from '~/domain/accounting/period';
 import type { VatGroup } from '~/domain/invoice/model';
 import { todayInParis, yearOf } from '~/domain/time/paris';
@@ -39,10 +32,10 @@ export async function readAccounts(
   scope: Pick<AccountScope, 'db'>,
   period: Pick<Period, 'from' | 'to'>,
 ): Promise<Accounts> {
-  const [parts, consumerSnapshots] = await Promise.all([
-    readVatParts(scope.db, period),
-    readConsumerSnapshots(scope.db, period),
-  ]);
+  return accountsOf(await readBooks(scope.db, period));
+}
+
+function accountsOf({ vat: parts, sales }: Awaited<ReturnType<typeof readBooks>>): Accounts {
   const vat = monthsOf(parts.filter(({ kind }) => kind === 'due'));
   const receipts = monthsOf(parts.filter(({ kind }) => kind === 'received'));
   return {
@@ -50,22 +43,18 @@ export async function readAccounts(
     vatTotal: addGroups(vat.flatMap(({ groups }) => groups)),
     receipts,
     receiptsTotal: addGroups(receipts.flatMap(({ groups }) => groups)),
-    consumers: dailyConsumerTotals(consumerSnapshots),
+    consumers: dailyConsumerTotals(sales),
   };
 }
 
 /** What the page says beside the tables: the ledger's own sums, how large the archive is, how VAT is counted. */
 export async function readAccountsDesk(scope: AccountScope, period: Period) {
   const today = todayInParis(scope.clock.now());
-  const [accounts, sums, size, years, business] = await Promise.all([
-    readAccounts(scope, period),
-    readMonthSums(scope.db, monthsOfPeriod(period)),
-    readPeriodSize(scope.db, period),
-    readYears(scope.db),
-    readBusinessRow(scope.db),
-  ]);
+  const { from, to } = period;
+  const desk = await readBooksDesk(scope.db, { from, to, months: monthsOfPeriod(period) });
+  const { sums, size, years, business } = desk;
   return {
-    ...accounts,
+    ...accountsOf(desk),
     sums,
     size,
     today,
