@@ -23,10 +23,19 @@ function withSiren<T extends { siren: string | null; siret: string | null }>(par
   return siret.ok ? { ...party, siren: sirenOfSiret(siret.value) } : party;
 }
 
+/** The value with its texts printable: the very same one where they are. */
 function mapTexts<T>(value: T): T;
 function mapTexts(value: unknown): unknown {
   if (typeof value === 'string') return printableText(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item));
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => mapTexts(item));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapTexts(member)]));
+  let changed: Record<string, unknown> | null = null;
+  for (const [key, member] of Object.entries(value)) {
+    const mapped = mapTexts(member);
+    if (mapped !== member) changed = { ...(changed ?? value), [key]: mapped };
+  }
+  return changed ?? value;
 }
