@@ -25,6 +25,8 @@ const paths: Array<[path: string, most: { calls: number; rows: number }]> = [
   ['/dashboard', { calls: 5, rows: 200 }],
   // the document, its story, and the link of its public page of proof
   ['/invoices/{issued}', { calls: 5, rows: 40 }],
+  // the draft, its parties, and what may be chosen for it
+  ['/invoices/{draft}', { calls: 5, rows: 60 }],
   // the whole documents: their rows, their payments, and what drafts among them refer to
   ['/api/invoices', { calls: 4, rows: 450 }],
   ['/api/invoices/{issued}', { calls: 2, rows: 10 }],
@@ -40,7 +42,8 @@ async function counted(path: string): Promise<D1Count> {
     ? { Authorization: `Bearer ${world.account.accessToken}` }
     : { Cookie: world.cookie };
   const work: Array<Promise<unknown>> = [];
-  const request = new Request(ORIGIN + path.replace('{issued}', world.ids.issued), { headers: who });
+  const address = path.replace('{issued}', world.ids.issued).replace('{draft}', world.ids.draft);
+  const request = new Request(ORIGIN + address, { headers: who });
   const response = await handleRequest(
     request,
     { ...env, DB: db },
@@ -68,5 +71,37 @@ describe('what D1 is asked for', () => {
     expect(many.calls, told).toBeLessThanOrEqual(most.calls);
     expect(many.rowsRead, told).toBeLessThanOrEqual(most.rows);
     expect(many.rowsRead, told).toBeLessThanOrEqual(some.rowsRead + 5);
+  });
+});
+
+/** How SQLite would run each statement of a page that begins like this. */
+async function plansOf(path: string, isMeant: (sql: string) => boolean): Promise<string[]> {
+  const { each } = await counted(path);
+  const meant = each.map(({ sql }) => sql).filter(isMeant);
+  expect(meant, path).toHaveLength(1);
+  const plans = meant.map(async (sql) => {
+    const bound = Array.from({ length: sql.split('?').length - 1 }, () => 'x');
+    const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .bind(...bound)
+      .all<{ detail: string }>();
+    return results.map(({ detail }) => detail);
+  });
+  return (await Promise.all(plans)).flat();
+}
+
+describe('what the sums of a list are made of', () => {
+  it.each([
+    '/invoices?status=PAID',
+    '/invoices?status=DRAFT',
+    '/invoices?type=credit_note',
+    '/invoices?from=2026-01-01&to=2026-06-30',
+    '/invoices?dueFrom=2026-01-01&dueTo=2026-06-30',
+    '/invoices?mailProblem=1',
+    '/invoices?q=conseil',
+  ])('%s: an index, and never a document', async (path) => {
+    const plan = await plansOf(path, (sql) => sql.includes('COUNT(*)') && sql.includes('netted'));
+    expect(plan.filter((step) => step.includes('documents'))).toEqual([
+      expect.stringContaining('USING COVERING INDEX documents_sums'),
+    ]);
   });
 });

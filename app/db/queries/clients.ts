@@ -72,11 +72,8 @@ export async function listClientRows(
   return { rows: page, next: { value: sort === 'name' ? last.nameOrder : last.createdAt, id: last.id } };
 }
 
-/** Clients in use by name, to choose one from: the first `limit`. */
-export async function listClientNames(
-  { db, accountId }: AccountDb,
-  limit: number,
-): Promise<Array<{ id: string; name: string }>> {
+/** The statement that lists clients in use by name, to choose one from: the first `limit`. */
+export function clientNames({ db, accountId }: AccountDb, limit: number) {
   return db
     .select({ id: clients.id, name: clients.name })
     .from(clients)

@@ -78,7 +78,8 @@ export function ownedBy({ accountId }: AccountDb, id: string): SQL | undefined {
   return and(eq(documents.accountId, accountId), eq(documents.id, id), isNull(documents.deletedAt));
 }
 
-function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL | undefined> {
+/** The conditions of a filter, and that the document is the account's and not deleted. */
+export function filterConditions(account: AccountDb, filter: DocumentFilter): Array<SQL | undefined> {
   const conditions: Array<SQL | undefined> = [
     eq(documents.accountId, account.accountId),
     isNull(documents.deletedAt),
@@ -122,20 +123,18 @@ function afterCursor(sort: DocumentSort, descending: boolean, cursor: DocumentCu
   return descending ? or(later, isNull(column)) : later;
 }
 
-/** One page of documents by keyset; asks for one row more than `limit` to know whether there is another page. */
-export async function listDocuments(
-  account: AccountDb,
-  input: {
-    filter: DocumentFilter;
-    sort: DocumentSort;
-    descending: boolean;
-    cursor: DocumentCursor | null;
-    limit: number;
-  },
-): Promise<{ rows: DocumentListRow[]; next: DocumentCursor | null }> {
-  const { filter, sort, descending, cursor, limit } = input;
+export interface DocumentPage {
+  filter: DocumentFilter;
+  sort: DocumentSort;
+  descending: boolean;
+  cursor: DocumentCursor | null;
+  limit: number;
+}
+
+/** The statement that reads one page by keyset, and one row more to know whether there is another. */
+export function pageStatement(account: AccountDb, { filter, sort, descending, cursor, limit }: DocumentPage) {
   const direction = descending ? desc : asc;
-  const rows = await account.db
+  return account.db
     .select(listColumns)
     .from(documents)
     .where(
@@ -143,39 +142,24 @@ export async function listDocuments(
     )
     .orderBy(direction(sortColumns[sort]), direction(documents.id))
     .limit(limit + 1);
+}
+
+/** The page that the rows of that statement are. */
+export function pageOf(rows: DocumentListRow[], { sort, limit }: DocumentPage): ListedPage {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   if (rows.length <= limit || !last) return { rows: page, next: null };
   return { rows: page, next: { value: cursorValue(last, sort), id: last.id } };
 }
 
-/** What the documents of a list add up to, in cents; drafts are in the sums only when they are asked for. */
-export interface DocumentSums {
-  count: number;
-  drafts: number;
-  /** how many subtract, or have deposits that do */
-  netted: number;
-  /** credit notes subtract, deposits count once: as the year's figures are made */
-  gross: number;
-  due: number;
+export interface ListedPage {
+  rows: DocumentListRow[];
+  next: DocumentCursor | null;
 }
 
-/** Adds up every document that a filter lets through, whatever the page. */
-export async function sumDocuments(account: AccountDb, filter: DocumentFilter): Promise<DocumentSums> {
-  const isCounted = filter.status === 'DRAFT' ? sql`1` : sql`number IS NOT NULL`;
-  const amount = sql`CASE type WHEN 'credit_note' THEN -gross_cents ELSE gross_cents - deposits_cents END`;
-  const [sums] = await account.db
-    .select({
-      count: sql<number>`COUNT(*)`,
-      drafts: sql<number>`COUNT(CASE WHEN number IS NULL THEN 1 END)`,
-      netted: sql<number>`COUNT(CASE WHEN type = 'credit_note' OR deposits_cents <> 0 THEN 1 END)`,
-      gross: sql<number>`COALESCE(SUM(CASE WHEN ${isCounted} THEN ${amount} END), 0)`,
-      due: sql<number>`COALESCE(SUM(CASE WHEN ${openCondition()} THEN due_cents END), 0)`,
-    })
-    // the partial index of open documents is named, as for their ages: SQLite would read every document instead
-    .from(filter.open || filter.overdueOn ? sql`documents INDEXED BY documents_open` : sql`documents`)
-    .where(and(...filterConditions(account, filter)));
-  return sums ?? { count: 0, drafts: 0, netted: 0, gross: 0, due: 0 };
+/** One page of documents by keyset. */
+export async function listDocuments(account: AccountDb, input: DocumentPage): Promise<ListedPage> {
+  return pageOf(await pageStatement(account, input), input);
 }
 
 function cursorValue(row: DocumentListRow, sort: DocumentSort): string | number | null {
@@ -193,20 +177,28 @@ function cursorValue(row: DocumentListRow, sort: DocumentSort): string | number 
   }
 }
 
-/** A document with its payments, or null. One round trip. */
-export async function readDocument(
-  account: AccountDb,
-  id: string,
-): Promise<{ row: DocumentRow; payments: PaymentRow[] } | null> {
+/** The statements that read a document and its payments. */
+export function documentStatements(account: AccountDb, id: string) {
   const { db } = account;
-  const [[row], paymentRows] = await db.batch([
+  return [
     db.select().from(documents).where(ownedBy(account, id)),
     db
       .select()
       .from(payments)
       .where(and(eq(payments.accountId, account.accountId), eq(payments.documentId, id)))
       .orderBy(asc(payments.recordedAt), asc(payments.id)),
-  ]);
+  ] as const;
+}
+
+/** A document as it is stored. */
+export interface StoredDocument {
+  row: DocumentRow;
+  payments: PaymentRow[];
+}
+
+/** A document with its payments, or null. One round trip. */
+export async function readDocument(account: AccountDb, id: string): Promise<StoredDocument | null> {
+  const [[row], paymentRows] = await account.db.batch(documentStatements(account, id));
   return row ? { row, payments: paymentRows } : null;
 }
 

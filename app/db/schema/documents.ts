@@ -8,7 +8,7 @@ import type { DraftContent, Snapshot } from '~/domain/invoice/model';
  */
 
 /** Same first-match rule as `documentStatus` in the domain; a test holds the two together. */
-const statusExpression: SQL = sql`CASE
+export const statusExpression: SQL = sql`CASE
   WHEN number IS NULL THEN 'DRAFT'
   WHEN gross_cents > 0 AND credited_cents = gross_cents THEN 'CREDITED'
   WHEN gross_cents - paid_cents - credited_cents - deposits_cents <= 0 THEN 'PAID'
@@ -92,6 +92,31 @@ export const documents = sqliteTable(
       .where(
         sql`number IS NOT NULL AND type <> 'credit_note' AND (gross_cents - paid_cents - credited_cents - deposits_cents) > 0`,
       ),
+    // every column that a list is filtered and added up by: sums read this index and never a row. `status` and
+    // `due_cents` are not in it, since SQLite reads the row for any generated column
+    index('documents_sums')
+      .on(
+        t.accountId,
+        t.issueDate,
+        t.dueDate,
+        t.type,
+        t.clientId,
+        t.number,
+        t.grossCents,
+        t.paidCents,
+        t.creditedCents,
+        t.depositsCents,
+        t.sentAt,
+        t.mailProblem,
+        t.id,
+        t.deletedAt,
+      )
+      .where(sql`deleted_at IS NULL`),
+    index('documents_deposits')
+      .on(t.accountId, t.clientId, t.createdAt, t.id)
+      .where(sql`type = 'deposit' AND number IS NOT NULL`),
+    index('documents_drafts').on(t.id).where(sql`number IS NULL`),
+    index('documents_deducting').on(t.accountId, t.clientId).where(sql`deposits_cents > 0`),
     index('documents_issuing').on(t.issuingSince).where(sql`issuing_since IS NOT NULL`),
     index('documents_pdf_pending').on(t.pdfState, t.issuedAt).where(sql`pdf_state = 'pending'`),
     index('documents_mail_problem').on(t.accountId, t.issuedAt).where(sql`mail_problem IS NOT NULL`),

@@ -7,7 +7,7 @@ import { invoicesMessages } from '~/i18n/messages/invoices';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
 import { readClientName } from '~/services/clients/read-client';
-import { listDocuments, listedRow, sumListed } from '~/services/documents/list-documents';
+import { listAndSum, listDocuments, listedRow } from '~/services/documents/list-documents';
 import { DocumentTable } from '~/ui/document-table';
 import { Pagination } from '~/ui/list-navigation';
 import { PageHeader } from '~/ui/page';
@@ -30,9 +30,10 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const { filter, name } = filterOf(query);
   const cursor = decodeCursor(scope.config, name, params.get('cursor') ?? '');
   const isNarrowed = Object.values(query).some((value) => value !== undefined);
-  const [{ rows, next, today }, sums, clientName] = await Promise.all([
-    listDocuments(scope, { filter, cursor }),
-    isNarrowed ? sumListed(scope, filter) : null,
+  const [{ rows, next, today, sums }, clientName] = await Promise.all([
+    isNarrowed
+      ? listAndSum(scope, { filter, cursor })
+      : listDocuments(scope, { filter, cursor }).then((list) => ({ ...list, sums: null })),
     query.clientId === undefined ? null : readClientName(scope, { id: query.clientId }),
   ]);
   return json({

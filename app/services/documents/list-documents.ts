@@ -1,11 +1,11 @@
+import { type DocumentSums, listAndSumDocuments, sumDocuments } from '~/db/queries/document-sums';
 import {
   type DocumentCursor,
   type DocumentFilter,
   type DocumentListRow,
+  type DocumentPage,
   type DocumentSort,
-  type DocumentSums,
   listDocuments as listDocumentRows,
-  sumDocuments,
 } from '~/db/queries/documents';
 import { isOverdue } from '~/domain/invoice/status';
 import type { CivilDate } from '~/domain/money/types';
@@ -27,27 +27,42 @@ export interface ListDocumentsInput {
 
 export type ListedDocument = DocumentListRow & { overdue: boolean };
 
+export interface DocumentList {
+  rows: ListedDocument[];
+  next: DocumentCursor | null;
+  today: CivilDate;
+}
+
 /** One page of the account's documents, the newest first unless said otherwise, each with whether it is late today. */
 export async function listDocuments(
   scope: AccountScope,
   input: ListDocumentsInput = {},
-): Promise<{ rows: ListedDocument[]; next: DocumentCursor | null; today: CivilDate }> {
-  const { sort = 'createdAt', descending = true, cursor = null } = input;
+): Promise<DocumentList> {
   const today = todayInParis(scope.clock.now());
-  const page = await listDocumentRows(scope.db, {
-    filter: filterOn(today, input.filter),
-    sort,
-    descending,
-    cursor,
-    limit: input.limit ?? DOCUMENT_PAGE_SIZE,
-  });
-  const rows = page.rows.map((row) => ({
-    ...row,
-    overdue:
-      row.type !== 'credit_note' &&
-      isOverdue({ issued: row.number !== null, due: row.dueCents ?? 0, dueDate: row.dueDate, today }),
-  }));
-  return { rows, next: page.next, today };
+  const { rows, next } = await listDocumentRows(scope.db, pageOn(today, input));
+  return { rows: rows.map((row) => listed(row, today)), next, today };
+}
+
+/** The same with what the documents of all pages add up to, in cents: the sum behind a figure of the home page. */
+export async function listAndSum(
+  scope: AccountScope,
+  input: ListDocumentsInput,
+): Promise<DocumentList & { sums: DocumentSums }> {
+  const today = todayInParis(scope.clock.now());
+  const { rows, next, sums } = await listAndSumDocuments(scope.db, pageOn(today, input));
+  return { rows: rows.map((row) => listed(row, today)), next, today, sums };
+}
+
+function pageOn(today: CivilDate, input: ListDocumentsInput): DocumentPage {
+  const { sort = 'createdAt', descending = true, cursor = null, limit = DOCUMENT_PAGE_SIZE } = input;
+  return { filter: filterOn(today, input.filter), sort, descending, cursor, limit };
+}
+
+function listed(row: DocumentListRow, today: CivilDate): ListedDocument {
+  const { type, number, dueCents, dueDate } = row;
+  const overdue =
+    type !== 'credit_note' && isOverdue({ issued: number !== null, due: dueCents ?? 0, dueDate, today });
+  return { ...row, overdue };
 }
 
 /** What a list on a page shows of a document. */
@@ -77,7 +92,7 @@ function filterOn(
   return overdue ? { ...filter, overdueOn: today } : { ...filter, notOverdueOn: today };
 }
 
-/** What all documents of such a list add up to, in cents: the sum behind a figure of the home page. */
+/** What all documents of a filter add up to, in cents. */
 export async function sumListed(
   scope: AccountScope,
   filter: ListDocumentsInput['filter'],

@@ -1,5 +1,5 @@
-import { listClientNames } from '~/db/queries/clients';
-import { readDeductedDepositIds } from '~/db/queries/deposits';
+import { clientNames } from '~/db/queries/clients';
+import { deductedDeposits, deductedIds, issuedDeposits } from '~/db/queries/deposits';
 import { type DraftParties, readDraftParties } from '~/db/queries/drafts';
 import { accentCss } from '~/documents/invoice/accent';
 import { documentView } from '~/documents/invoice/document-view';
@@ -12,8 +12,6 @@ import { suggestVat } from '~/domain/vat/exemptions';
 import { sketchTotals } from '~/schemas/document/draft-sketch';
 import { logoPath } from '~/services/business/me-answer';
 import type { AccountScope } from '~/services/scope';
-import { listDocuments } from './list-documents';
-
 import { candidateOf } from './parties';
 import { previewSnapshot } from './read-document';
 
@@ -55,10 +53,9 @@ export async function readDraftDesk(
   input: { id: string; content: DraftContent; language: Language; parties?: DraftParties | null },
 ): Promise<DraftDesk> {
   const { id, content, language } = input;
-  const [parties, clients, deposits] = await Promise.all([
+  const [parties, { clients, deposits }] = await Promise.all([
     input.parties ?? readDraftParties(scope.db, content),
-    listClientNames(scope.db, OFFERED_CLIENTS),
-    readDepositChoices(scope, content),
+    readChoices(scope, content),
   ]);
   const today = todayInParis(scope.clock.now());
   const client = parties.client ?? nobody(language);
@@ -99,19 +96,29 @@ function drawable(content: DraftContent): DraftContent {
   return sketchTotals(content) === null ? { ...content, lines: [], allowances: [], charges: [] } : content;
 }
 
-/** What may still be deducted for this client, and what the draft deducts already, so that it can be unticked. */
-async function readDepositChoices(scope: AccountScope, content: DraftContent): Promise<DepositChoice[]> {
-  if (content.clientId === '' || content.type !== 'invoice') return [];
-  const [{ rows }, deducted] = await Promise.all([
-    listDocuments(scope, { filter: { types: ['deposit'], clientId: content.clientId }, limit: 50 }),
-    readDeductedDepositIds(scope.db, content.clientId),
+/**
+ * Whom one may choose, and what may still be deducted for the chosen one, with what the draft deducts already, so that
+ * it can be unticked. One round trip.
+ */
+async function readChoices(
+  { db: account }: AccountScope,
+  { clientId, type, depositIds }: DraftContent,
+): Promise<{ clients: Array<{ id: string; name: string }>; deposits: DepositChoice[] }> {
+  const names = clientNames(account, OFFERED_CLIENTS);
+  if (clientId === '' || type !== 'invoice') return { clients: await names, deposits: [] };
+  const [clients, issued, deducting] = await account.db.batch([
+    names,
+    issuedDeposits(account, clientId),
+    deductedDeposits(account, clientId),
   ]);
-  return rows.flatMap(({ id, number, issueDate, grossCents, creditedCents, status }) => {
+  const deducted = deductedIds(deducting);
+  const deposits = issued.flatMap(({ id, number, issueDate, grossCents, creditedCents, status }) => {
     if (!number || !issueDate) return [];
     const isOpen = creditedCents === 0 && !deducted.has(id);
-    if (!isOpen && !content.depositIds.includes(id)) return [];
+    if (!isOpen && !depositIds.includes(id)) return [];
     return [{ id, number, issueDate, gross: grossCents, status: status ?? 'ISSUED' }];
   });
+  return { clients, deposits };
 }
 
 function offered(

@@ -1,0 +1,4 @@
+CREATE INDEX `documents_sums` ON `documents` (`account_id`,`issue_date`,`due_date`,`type`,`client_id`,`number`,`gross_cents`,`paid_cents`,`credited_cents`,`deposits_cents`,`sent_at`,`mail_problem`,`id`,`deleted_at`) WHERE deleted_at IS NULL;--> statement-breakpoint
+CREATE INDEX `documents_deposits` ON `documents` (`account_id`,`client_id`,`created_at`,`id`) WHERE type = 'deposit' AND number IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `documents_drafts` ON `documents` (`id`) WHERE number IS NULL;--> statement-breakpoint
+CREATE INDEX `documents_deducting` ON `documents` (`account_id`,`client_id`) WHERE deposits_cents > 0;
