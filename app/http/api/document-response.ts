@@ -1,6 +1,7 @@
 import type { Locale } from '~/i18n/locale';
 import { documentAnswerOf } from '~/services/documents/document-answer';
-import { type DocumentRecord, readDocumentRecord } from '~/services/documents/read-document';
+import { type DocumentRecord, readDocumentRecord, recordOfStored } from '~/services/documents/read-document';
+import type { CreatedDraft } from '~/services/documents/save-draft';
 import type { AccountScope } from '~/services/scope';
 import { type Answer, answer } from './answer';
 import { etagOf } from './etag';
@@ -16,8 +17,21 @@ export async function documentResponse(
   input: { id: string; locale: Locale; status: 200 | 201 },
 ): Promise<Answer> {
   const record = await readDocumentRecord(scope, { id: input.id, language: input.locale });
-  return answer(input.status, documentAnswerOf(record), {
+  return answered(record, input.status);
+}
+
+/** The draft that was just stored, with its entity tag, without reading it again. */
+export async function createdResponse(
+  scope: AccountScope,
+  { stored, parties }: CreatedDraft,
+  locale: Locale,
+): Promise<Answer> {
+  return answered(await recordOfStored(scope, { stored, parties, language: locale }), 201);
+}
+
+function answered(record: DocumentRecord, status: 200 | 201): Answer {
+  return answer(status, documentAnswerOf(record), {
     etag: documentEtag(record),
-    headers: input.status === 201 ? { Location: `/api/invoices/${record.id}` } : {},
+    headers: status === 201 ? { Location: `/api/invoices/${record.id}` } : {},
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answer } from '~/http/api/answer';
 import { encodeCursor } from '~/http/api/cursor';
-import { documentResponse } from '~/http/api/document-response';
+import { createdResponse } from '~/http/api/document-response';
 import { defineEndpoint } from '~/http/api/endpoint';
 import { listAnswer, listQuery, startOf } from '~/http/api/listing';
 import { documentAnswer, listedDocumentAnswer } from '~/schemas/document/document-answer';
@@ -98,8 +98,8 @@ export const endpoints = [
     answers: { 201: { description: 'The draft; it has no number', schema: documentAnswer } },
     async handle({ scope, body, locale, operation, ports }) {
       const content = draftContentOf(body, () => ports.ids.uuid());
-      await createDraft(scope, { id: operation.resourceId, content, language: locale });
-      return documentResponse(scope, { id: operation.resourceId, locale, status: 201 });
+      const created = await createDraft(scope, { id: operation.resourceId, content, language: locale });
+      return createdResponse(scope, created, locale);
     },
   }),
 ];

@@ -4,6 +4,7 @@ import {
   type PaymentRow,
   readDocument,
   readIssuedCredits,
+  type StoredDocument,
 } from '~/db/queries/documents';
 import { type DraftParties, readDraftParties } from '~/db/queries/drafts';
 import { creditRemainder } from '~/domain/invoice/credit-remainder';
@@ -57,12 +58,21 @@ export async function readDocumentRecord(
   scope: AccountScope,
   input: { id: string; language: Language },
 ): Promise<DocumentRecord> {
-  const found = await readDocument(scope.db, input.id);
-  if (!found) throw notFound('invoice');
+  const stored = await readDocument(scope.db, input.id);
+  if (!stored) throw notFound('invoice');
+  return recordOfStored(scope, { stored, parties: null, language: input.language });
+}
+
+/** The record of a document that was read already. `parties`: those its draft names, or null to read them. */
+export async function recordOfStored(
+  scope: AccountScope,
+  input: { stored: StoredDocument; parties: DraftParties | null; language: Language },
+): Promise<DocumentRecord> {
+  const { payments } = input.stored;
   const today = todayInParis(scope.clock.now());
-  const { content, snapshot, ...row } = found.row;
-  if (snapshot) return issuedRecord({ row, content, snapshot, payments: found.payments, today });
-  const parties = await readDraftParties(scope.db, content);
+  const { content, snapshot, ...row } = input.stored.row;
+  if (snapshot) return issuedRecord({ row, content, snapshot, payments, today });
+  const parties = input.parties ?? (await readDraftParties(scope.db, content));
   const original = parties.preceding[0]?.snapshot;
   return draftRecord({
     row,

@@ -1,5 +1,10 @@
 import { insertAudit } from '~/db/queries/audit';
-import { type DocumentRow, readDocument } from '~/db/queries/documents';
+import {
+  type DocumentRow,
+  documentStatements,
+  readDocument,
+  type StoredDocument,
+} from '~/db/queries/documents';
 import {
   type DraftParties,
   insertDraft,
@@ -16,6 +21,14 @@ import { notFound, validation } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { alreadyIssued, draftChanged, unknownClient } from './draft-errors';
 
+/** A draft that was just stored. `parties`: those of this very draft; null where an earlier one was there. */
+export interface CreatedDraft {
+  id: string;
+  version: number;
+  stored: StoredDocument;
+  parties: DraftParties | null;
+}
+
 /**
  * Stores a new draft under the given id; the same id again answers with the draft that is there, so a form sent
  * twice makes one draft.
@@ -24,11 +37,11 @@ import { alreadyIssued, draftChanged, unknownClient } from './draft-errors';
 export async function createDraft(
   scope: AccountScope,
   input: { id: string; content: DraftContent; language: Language },
-): Promise<{ id: string; version: number }> {
+): Promise<CreatedDraft> {
   const { id, content, language } = input;
-  const client = await resolvedClient(scope, content, language);
+  const { parties, client } = await resolvedParties(scope, content, language);
   const now = scope.clock.now();
-  await scope.db.db.batch([
+  const [, , , [row], payments] = await scope.db.db.batch([
     insertDraft(scope.db, {
       id,
       accountId: scope.accountId,
@@ -49,10 +62,11 @@ export async function createDraft(
       requestId: scope.requestId,
     }),
     draftSearchEntry(scope, id, content, client.name),
+    ...documentStatements(scope.db, id),
   ]);
-  const stored = await readDocument(scope.db, id);
-  if (!stored) throw notFound('invoice');
-  return { id, version: stored.row.version };
+  if (!row) throw notFound('invoice');
+  const stored = { row, payments };
+  return { id, version: row.version, stored, parties: isSameContent(row, content) ? parties : null };
 }
 
 /**
@@ -64,7 +78,7 @@ export async function updateDraft(
   input: { id: string; version: number; content: DraftContent; language: Language },
 ): Promise<{ version: number }> {
   const { id, version, content, language } = input;
-  const client = await resolvedClient(scope, content, language);
+  const { client } = await resolvedParties(scope, content, language);
   const saved = await tryUpdate(scope, { id, version, content, clientName: client.name });
   if (saved) return saved;
 
@@ -143,11 +157,11 @@ function draftSearchEntry(scope: AccountScope, id: string, content: DraftContent
   return searchEntryUpsert(scope.db, { kind: 'document', entityId: id, body });
 }
 
-async function resolvedClient(
+async function resolvedParties(
   scope: AccountScope,
   content: DraftContent,
   language: Language,
-): Promise<NonNullable<DraftParties['client']>> {
+): Promise<{ parties: DraftParties; client: NonNullable<DraftParties['client']> }> {
   const parties = await readDraftParties(scope.db, content);
   if (!parties.client) throw unknownClient(language);
   const known = new Set(parties.deposits.filter(({ type }) => type === 'deposit').map(({ id }) => id));
@@ -166,7 +180,7 @@ async function resolvedClient(
         ],
   );
   if (foreign.length > 0) throw validation(foreign);
-  return parties.client;
+  return { parties, client: parties.client };
 }
 
 function isSameContent(row: DocumentRow, content: DraftContent): boolean {
