@@ -27,12 +27,27 @@ describe('registering and signing in', () => {
     ['1234567', 'password_too_short'],
     ['password', 'password_common'],
     ['QWERTYUIOP', 'password_common'],
+    ['facturier', 'password_common'],
+    ['Facturier-2026!', 'password_common'],
     ['é'.repeat(129), 'password_too_long'],
   ])('refuses %j', async (password, code) => {
     const body = { email: 'nobody@example.fr', password };
     const response = await call('POST', '/api/auth/register', { body });
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ errors: [{ path: 'password', code }] });
+  });
+
+  it.each([
+    ['eight letters of one kind, no rule of composition', 'brindille'],
+    ['spaces at both ends, which count', '  une phrase avec des blancs  '],
+    ['256 bytes', 'é'.repeat(128)],
+    ['a word of ours among others', 'le facturier du village'],
+  ])('takes %s, and only exactly that signs in', async (_name, password) => {
+    const email = `typed-${crypto.randomUUID()}@example.fr`;
+    expect((await call('POST', '/api/auth/register', { body: { email, password } })).status).toBe(201);
+    expect((await login(email, password)).status).toBe(200);
+    for (const other of [password.toUpperCase(), `${password.trim()} `, password.slice(0, -1)])
+      expect((await login(email, other)).status, other).toBe(401);
   });
 
   it('says the same for an unknown address and a wrong password', async () => {
