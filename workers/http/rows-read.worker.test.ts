@@ -21,8 +21,8 @@ const paths: Array<[path: string, most: { calls: number; rows: number }]> = [
   ['/invoices', { calls: 3, rows: 75 }],
   ['/invoices?sort=-gross', { calls: 3, rows: 75 }],
   ['/clients', { calls: 3, rows: 75 }],
-  // the figures, the profile, and whether an IBAN is doubted: at once
-  ['/dashboard', { calls: 5, rows: 200 }],
+  // the figures, the profile, and whether an IBAN is doubted: one batch
+  ['/dashboard', { calls: 3, rows: 200 }],
   // the document, its story, and the link of its public page of proof
   ['/invoices/{issued}', { calls: 5, rows: 40 }],
   // the draft, its parties, and what may be chosen for it
@@ -71,6 +71,18 @@ describe('what D1 is asked for', () => {
     expect(many.calls, told).toBeLessThanOrEqual(most.calls);
     expect(many.rowsRead, told).toBeLessThanOrEqual(most.rows);
     expect(many.rowsRead, told).toBeLessThanOrEqual(some.rowsRead + 5);
+  });
+});
+
+describe('how often D1 is asked', () => {
+  it.each([
+    ['/accounting', 3],
+    ['/invoices?status=PAID', 3],
+    ['/api/dashboard/outstanding', 3],
+    ['/api/dashboard/overdue', 3],
+  ])('%s: %i times', async (path, calls) => {
+    const count = await counted(path);
+    expect(count.calls, count.each.map(({ sql }) => sql.slice(0, 140)).join('\n')).toBeLessThanOrEqual(calls);
   });
 });
 

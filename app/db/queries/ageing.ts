@@ -3,6 +3,7 @@ import type { CivilDate } from '~/domain/money/types';
 import { addDays } from '~/domain/time/paris';
 import type { AccountDb } from '../account-db';
 import { openDays } from '../schema/totals';
+import { type DocumentPage, type ListedPage, pageOf, pageStatement } from './documents';
 
 const nothingOpen = { notDue: 0, d1To30: 0, d31To60: 0, d61To90: 0, d90Plus: 0, count: 0, overdueCount: 0 };
 
@@ -39,7 +40,14 @@ export function ageingRow(rows: readonly AgeingRow[]): AgeingRow {
   return rows[0] ?? { ...nothingOpen, oldestDueDate: null };
 }
 
-/** What is due by age. */
-export async function readAgeing(account: AccountDb, today: CivilDate): Promise<AgeingRow> {
-  return ageingRow(await ageingStatement(account, today));
+/** What is due by age, and a page of documents beside it, in one round trip. */
+export async function listWithAges(
+  account: AccountDb,
+  input: { today: CivilDate; page: DocumentPage },
+): Promise<ListedPage & { ages: AgeingRow }> {
+  const [ages, rows] = await account.db.batch([
+    ageingStatement(account, input.today),
+    pageStatement(account, input.page),
+  ]);
+  return { ...pageOf(rows, input.page), ages: ageingRow(ages) };
 }

@@ -6,6 +6,8 @@ import { clients as clientRows } from '../schema/businesses';
 import { documents } from '../schema/documents';
 import { clientTotals, monthTotals, vatMonths } from '../schema/totals';
 import { ageingRow, ageingStatement } from './ageing';
+import { businessOf } from './drafts';
+import { ibanChangeOf } from './iban-changes';
 
 /** What people want to read of again; archived PDFs and edits of drafts are noise there. */
 export const toldActions = [
@@ -39,41 +41,47 @@ export async function readDashboardRows(
 ) {
   const { db, accountId } = account;
   const { year, today, vatSince } = input;
-  const [months, years, clients, open, [drafts], problems, activity, [any], vat] = await db.batch([
-    db
-      .select()
-      .from(monthTotals)
-      .where(
-        and(eq(monthTotals.accountId, accountId), between(monthTotals.month, `${year - 1}-01`, `${year}-12`)),
-      )
-      .orderBy(asc(monthTotals.month)),
-    db
-      .selectDistinct({ year: sql<number>`CAST(substr(${monthTotals.month}, 1, 4) AS INTEGER)` })
-      .from(monthTotals)
-      .where(eq(monthTotals.accountId, accountId)),
-    db
-      .select()
-      .from(clientTotals)
-      .where(and(eq(clientTotals.accountId, accountId), eq(clientTotals.year, year)))
-      .orderBy(desc(clientTotals.grossCents), asc(clientTotals.clientId))
-      .limit(5),
-    ageingStatement(account, today),
-    db
-      .select({ count: sql<number>`COUNT(*)` })
-      .from(documents)
-      .where(
-        and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT')),
-      ),
-    mailProblems(account),
-    latestActivity(account),
-    db
-      .select({
-        documents: sql<number>`EXISTS (SELECT 1 FROM documents WHERE account_id = ${accountId} AND deleted_at IS NULL)`,
-        clients: sql<number>`EXISTS (SELECT 1 FROM clients WHERE account_id = ${accountId})`,
-      })
-      .from(sql`(SELECT 1)`),
-    vatByMonth(account, { from: vatSince, to: today.slice(0, 7) }),
-  ]);
+  const [months, years, clients, open, [drafts], problems, activity, [any], vat, [business], [ibanChange]] =
+    await db.batch([
+      db
+        .select()
+        .from(monthTotals)
+        .where(
+          and(
+            eq(monthTotals.accountId, accountId),
+            between(monthTotals.month, `${year - 1}-01`, `${year}-12`),
+          ),
+        )
+        .orderBy(asc(monthTotals.month)),
+      db
+        .selectDistinct({ year: sql<number>`CAST(substr(${monthTotals.month}, 1, 4) AS INTEGER)` })
+        .from(monthTotals)
+        .where(eq(monthTotals.accountId, accountId)),
+      db
+        .select()
+        .from(clientTotals)
+        .where(and(eq(clientTotals.accountId, accountId), eq(clientTotals.year, year)))
+        .orderBy(desc(clientTotals.grossCents), asc(clientTotals.clientId))
+        .limit(5),
+      ageingStatement(account, today),
+      db
+        .select({ count: sql<number>`COUNT(*)` })
+        .from(documents)
+        .where(
+          and(eq(documents.accountId, accountId), isNull(documents.deletedAt), eq(documents.status, 'DRAFT')),
+        ),
+      mailProblems(account),
+      latestActivity(account),
+      db
+        .select({
+          documents: sql<number>`EXISTS (SELECT 1 FROM documents WHERE account_id = ${accountId} AND deleted_at IS NULL)`,
+          clients: sql<number>`EXISTS (SELECT 1 FROM clients WHERE account_id = ${accountId})`,
+        })
+        .from(sql`(SELECT 1)`),
+      vatByMonth(account, { from: vatSince, to: today.slice(0, 7) }),
+      businessOf(account),
+      ibanChangeOf(account),
+    ]);
   return {
     months,
     years: years.map((row) => row.year),
@@ -85,6 +93,8 @@ export async function readDashboardRows(
     hasDocuments: any?.documents === 1,
     hasClients: any?.clients === 1,
     vatMonths: vat,
+    business,
+    ibanChange: ibanChange ?? null,
   };
 }
 

@@ -6,9 +6,17 @@ import { documents } from '../schema/documents';
 /** A change is remembered this long: a reset within it asks whether it was the owner's. */
 export const IBAN_DOUBT_MS = 30 * 86_400_000;
 
-/** What a change of IBAN leads back to, and since when its owner is asked; nothing when there is nothing to ask. */
-export async function readIbanChange({ db, accountId }: AccountDb) {
-  return db.select().from(ibanChanges).where(eq(ibanChanges.accountId, accountId)).get();
+export type IbanChangeRow = typeof ibanChanges.$inferSelect;
+
+/** The statement that reads what a change of IBAN leads back to, and since when its owner is asked. */
+export function ibanChangeOf({ db, accountId }: AccountDb) {
+  return db.select().from(ibanChanges).where(eq(ibanChanges.accountId, accountId));
+}
+
+/** The same, read; null when there is nothing to ask. */
+export async function readIbanChange(account: AccountDb): Promise<IbanChangeRow | null> {
+  const [change] = await ibanChangeOf(account);
+  return change ?? null;
 }
 
 /**

@@ -10,6 +10,7 @@ import { businessOf, type DraftParties, type IssuedReference, issuedAmong, userO
 export interface ListedParts {
   rows: Array<Pick<DocumentRow, 'id' | 'content' | 'snapshot'>>;
   payments: PaymentRow[];
+  /** who issues the drafts among them; null where there are none */
   business: DraftParties['business'];
   user: DraftParties['user'];
   /** clients of the drafts among them */
@@ -24,7 +25,7 @@ export interface ListedParts {
 export async function readListedParts(account: AccountDb, ids: readonly string[]): Promise<ListedParts> {
   const { db } = account;
   const among = (list: readonly string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(list)}))`;
-  const [rows, paymentRows, [business], [user]] = await db.batch([
+  const [rows, paymentRows] = await db.batch([
     db
       .select({
         id: documents.id,
@@ -38,8 +39,6 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
       .from(payments)
       .where(and(alsoOf(payments.accountId, account), sql`${payments.documentId} IN ${among(ids)}`))
       .orderBy(asc(payments.recordedAt), asc(payments.id)),
-    businessOf(account),
-    userOf(account),
   ]);
   const parsed = rows.map(({ id, content, snapshot }) => ({
     id,
@@ -48,9 +47,12 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
   }));
   const drafts = parsed.filter(({ snapshot }) => snapshot === null).map(({ content }) => content);
   const originals = drafts.flatMap(({ creditOf }) => (creditOf ? [creditOf.documentId] : []));
-  const shared = { rows: parsed, payments: paymentRows, business: business ?? null, user: user ?? null };
-  if (drafts.length === 0) return { ...shared, clients: [], references: [], credits: [] };
-  const [clientRows, references, credits] = await db.batch([
+  const read = { rows: parsed, payments: paymentRows };
+  if (drafts.length === 0)
+    return { ...read, business: null, user: null, clients: [], references: [], credits: [] };
+  const [[business], [user], clientRows, references, credits] = await db.batch([
+    businessOf(account),
+    userOf(account),
     db
       .select()
       .from(clients)
@@ -73,5 +75,6 @@ export async function readListedParts(account: AccountDb, ids: readonly string[]
       )
       .orderBy(asc(documents.numberOrder)),
   ]);
-  return { ...shared, clients: clientRows, references, credits };
+  const parties = { business: business ?? null, user: user ?? null, clients: clientRows };
+  return { ...read, ...parties, references, credits };
 }

@@ -6,8 +6,7 @@ import { requireAccount } from '~/http/require-account';
 import { dashboardMessages } from '~/i18n/messages/dashboard';
 import { pageTitle } from '~/i18n/page-title';
 import { useLocale } from '~/i18n/use-locale';
-import { readSeller } from '~/services/business/business';
-import { readDoubtedIban } from '~/services/business/doubted-iban';
+import { doubtedIbanOf } from '~/services/business/doubted-iban';
 import { readDashboard } from '~/services/dashboard/read-dashboard';
 import { vatToSetAside } from '~/services/dashboard/vat-to-set-aside';
 import { missingSettings } from '~/services/onboarding/missing-settings';
@@ -34,18 +33,15 @@ export const loader = page(async ({ request, context }: LoaderFunctionArgs) => {
   const asked = Number(new URL(request.url).searchParams.get('year') ?? '');
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= 2099 ? asked : null;
   const { user } = scope;
-  const [dashboard, business, doubted] = await Promise.all([
-    readDashboard(scope, { year }),
-    readSeller(scope),
-    readDoubtedIban(scope),
-  ]);
+  const dashboard = await readDashboard(scope, { year });
+  const { byMonth, lastYear, activity, vatMonths, ageing, business, ibanChange, ...shown } = dashboard;
+  const doubted = await doubtedIbanOf(scope, ibanChange);
   const missing = missingSettings({
     business,
     email: user.email,
     now: scope.clock.now(),
     language: user.locale,
   }).map(({ path }) => ({ href: `/settings/business#${fieldFor(path).anchor}` }));
-  const { byMonth, lastYear, activity, vatMonths, ageing, ...shown } = dashboard;
   const months = byMonth.map((month, index) => ({ ...month, before: lastYear[index] ?? 0 }));
   const chart = { months: byMonth, lastYear, tickCount: 4 };
   return json({

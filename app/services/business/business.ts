@@ -57,7 +57,8 @@ export function valuesOf(row: BusinessRow | undefined): BusinessValues {
   return values;
 }
 
-function businessOf(row: BusinessRow | undefined): Business {
+/** The profile of its row; an empty one where nothing was saved yet. */
+export function businessOf(row: BusinessRow | undefined): Business {
   const values = valuesOf(row);
   return { ...values, address: values.address ?? NO_ADDRESS };
 }

@@ -1,4 +1,9 @@
-import { countIssuedSince, forgetIbanChange, readIbanChange } from '~/db/queries/iban-changes';
+import {
+  countIssuedSince,
+  forgetIbanChange,
+  type IbanChangeRow,
+  readIbanChange,
+} from '~/db/queries/iban-changes';
 import { maskedIban } from '~/domain/identifiers/iban';
 import type { CivilDate } from '~/domain/money/types';
 import { todayInParis } from '~/domain/time/paris';
@@ -20,7 +25,14 @@ export interface DoubtedIban {
 
 /** What the owner is asked; null when there is nothing to ask. One look by the account's key where there is not. */
 export async function readDoubtedIban(scope: AccountScope): Promise<DoubtedIban | null> {
-  const change = await readIbanChange(scope.db);
+  return doubtedIbanOf(scope, await readIbanChange(scope.db));
+}
+
+/** The same of a change that was read already. */
+export async function doubtedIbanOf(
+  scope: AccountScope,
+  change: IbanChangeRow | null,
+): Promise<DoubtedIban | null> {
   if (!change || change.doubtedAt === null) return null;
   const [{ business }, documents] = await Promise.all([
     readBusiness(scope),

@@ -1,8 +1,10 @@
-import { type AgeingRow, readAgeing } from '~/db/queries/ageing';
+import type { AgeingRow } from '~/db/queries/ageing';
 import { readDashboardRows } from '~/db/queries/dashboard';
+import type { IbanChangeRow } from '~/db/queries/iban-changes';
 import type { Cents, CivilDate } from '~/domain/money/types';
 import { todayInParis, yearOf } from '~/domain/time/paris';
-import { type ListedDocument, listDocuments } from '~/services/documents/list-documents';
+import { type Business, businessOf } from '~/services/business/business';
+import { type ListedDocument, listWithAgeing } from '~/services/documents/list-documents';
 import type { AccountScope } from '~/services/scope';
 import { firstVatMonth, type MonthOfVat } from './vat-to-set-aside';
 
@@ -38,6 +40,10 @@ export interface Dashboard {
   /** false for an account that has made nothing yet, not even a draft */
   hasDocuments: boolean;
   hasClients: boolean;
+  /** the seller's profile */
+  business: Business;
+  /** a change of IBAN that its owner may be asked about */
+  ibanChange: IbanChangeRow | null;
   /** VAT and receipts of the last months, whatever the year shown */
   vatMonths: MonthOfVat[];
 }
@@ -84,6 +90,8 @@ export async function readDashboard(scope: AccountScope, input: { year: number |
     years: [...new Set([...rows.years, yearOf(today)])].sort((a, b) => b - a),
     hasDocuments: rows.hasDocuments,
     hasClients: rows.hasClients,
+    business: businessOf(rows.business),
+    ibanChange: rows.ibanChange,
     vatMonths: rows.vatMonths,
   };
 }
@@ -109,16 +117,13 @@ export async function readOutstanding(
   scope: AccountScope,
   input: { overdueOnly: boolean },
 ): Promise<Outstanding> {
-  const today = todayInParis(scope.clock.now());
-  const [row, page] = await Promise.all([
-    readAgeing(scope.db, today),
-    listDocuments(scope, {
-      filter: input.overdueOnly ? { overdue: true } : { open: true },
-      sort: 'dueDate',
-      descending: false,
-      limit: 200,
-    }),
-  ]);
+  const page = await listWithAgeing(scope, {
+    filter: input.overdueOnly ? { overdue: true } : { open: true },
+    sort: 'dueDate',
+    descending: false,
+    limit: 200,
+  });
+  const row = page.ages;
   const all = ageingOf(row);
   const ageing = input.overdueOnly
     ? { ...all, notDue: 0, total: overdueOf(all), count: row.overdueCount }

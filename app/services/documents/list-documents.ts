@@ -1,3 +1,4 @@
+import { type AgeingRow, listWithAges } from '~/db/queries/ageing';
 import { type DocumentSums, listAndSumDocuments, sumDocuments } from '~/db/queries/document-sums';
 import {
   type DocumentCursor,
@@ -51,6 +52,16 @@ export async function listAndSum(
   const today = todayInParis(scope.clock.now());
   const { rows, next, sums } = await listAndSumDocuments(scope.db, pageOn(today, input));
   return { rows: rows.map((row) => listed(row, today)), next, today, sums };
+}
+
+/** The same with what is due by age. */
+export async function listWithAgeing(
+  scope: AccountScope,
+  input: ListDocumentsInput,
+): Promise<DocumentList & { ages: AgeingRow }> {
+  const today = todayInParis(scope.clock.now());
+  const { rows, next, ages } = await listWithAges(scope.db, { today, page: pageOn(today, input) });
+  return { rows: rows.map((row) => listed(row, today)), next, today, ages };
 }
 
 function pageOn(today: CivilDate, input: ListDocumentsInput): DocumentPage {
