@@ -1,4 +1,4 @@
-import { and, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
 import { statusExpression } from '../schema/documents';
 import {
@@ -40,7 +40,7 @@ function sumsStatement(account: AccountDb, filter: DocumentFilter) {
       gross: sql<number>`COALESCE(SUM(CASE WHEN ${isCounted} THEN ${amount} END), 0)`.as('gross'),
       due: sql<number>`COALESCE(SUM(CASE WHEN ${openCondition()} THEN ${DUE} END), 0)`.as('due'),
     })
-    .from(sql`documents INDEXED BY ${sql.raw(indexOfSums(filter))}`)
+    .from(sql`documents INDEXED BY ${indexOfSums(filter)}`)
     .where(
       and(...filterConditions(account, others), status ? sql`${statusExpression} = ${status}` : undefined),
     );
@@ -49,9 +49,9 @@ function sumsStatement(account: AccountDb, filter: DocumentFilter) {
 const DUE = sql`(gross_cents - paid_cents - credited_cents - deposits_cents)`;
 
 /** What is open, or of one client, is little beside everything. */
-function indexOfSums({ open, overdueOn, clientId }: DocumentFilter): string {
-  if (open || overdueOn) return 'documents_open';
-  return clientId ? 'documents_by_client' : 'documents_sums';
+function indexOfSums({ open, overdueOn, clientId }: DocumentFilter): SQL {
+  if (open || overdueOn) return sql`documents_open`;
+  return clientId ? sql`documents_by_client` : sql`documents_sums`;
 }
 
 const NOTHING: DocumentSums = { count: 0, drafts: 0, netted: 0, gross: 0, due: 0 };
