@@ -36,14 +36,19 @@ const paths: Array<[path: string, most: { calls: number; rows: number }]> = [
   ['/api/clients', { calls: 2, rows: 10 }],
 ];
 
-async function counted(path: string): Promise<D1Count> {
+async function counted(path: string, body?: unknown): Promise<D1Count> {
   const { db, count } = countingD1(env.DB);
   const who: Record<string, string> = path.startsWith('/api/')
     ? { Authorization: `Bearer ${world.account.accessToken}` }
     : { Cookie: world.cookie };
   const work: Array<Promise<unknown>> = [];
   const address = path.replace('{issued}', world.ids.issued).replace('{draft}', world.ids.draft);
-  const request = new Request(ORIGIN + address, { headers: who });
+  const sent = { method: 'POST', body: JSON.stringify(body) };
+  const json = { 'Content-Type': 'application/json' };
+  const request = new Request(
+    ORIGIN + address,
+    body === undefined ? { headers: who } : { ...sent, headers: { ...who, ...json } },
+  );
   const response = await handleRequest(
     request,
     { ...env, DB: db },
@@ -51,7 +56,7 @@ async function counted(path: string): Promise<D1Count> {
   );
   await response.text();
   await Promise.all(work);
-  expect(response.status, path).toBe(200);
+  expect(response.status, path).toBe(body === undefined ? 200 : 201);
   return count;
 }
 
@@ -84,6 +89,12 @@ describe('how often D1 is asked', () => {
     const count = await counted(path);
     expect(count.calls, count.each.map(({ sql }) => sql.slice(0, 140)).join('\n')).toBeLessThanOrEqual(calls);
   });
+});
+
+it('asks D1 three times for a new draft: who asks, whom it names, and one batch that stores and reads it', async () => {
+  const lineItems = [{ description: 'Conseil', quantity: '1', unitPrice: '450', vatRate: '20' }];
+  const { calls } = await counted('/api/invoices', { clientId: world.ids.client, lineItems });
+  expect(calls).toBe(3);
 });
 
 /** How SQLite would run each statement of a page that begins like this. */
