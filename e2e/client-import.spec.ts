@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { newPerson, register, signIn } from './support/person';
 import { expectSound } from './support/soundness';
@@ -103,6 +104,18 @@ test('follow a file of thousands of rows, whatever is pressed meanwhile', async 
   await page.goBack();
   await page.goto(address);
   expect(await counts(page)).toEqual(['7996', '0', '0', '4']);
+
+  // what was refused comes as a file of its own: corrected, it goes in
+  const coming = page.waitForEvent('download');
+  await page.locator('main a[href$="/refused.csv"]').click();
+  const refused = await readFile(await (await coming).path(), 'utf8');
+  const lines = refused.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(5);
+  await choose(page, 'corrige.csv', lines.map((line) => line.replace(/^;/, 'Oubliée ;')).join('\r\n'));
+  await expect(page.locator('main dl')).toBeVisible({ timeout: 60_000 });
+  expect(await counts(page)).toEqual(['4', '0', '0', '0']);
+  await page.locator('main button[value="discard"]').click();
+  await page.waitForURL(/\/clients\/import$/);
 
   // the same file again changes nothing
   await choose(page, 'milliers.csv', csv);

@@ -24,7 +24,7 @@ const messages = defineMessages({
       'Donnez un nombre en chiffres, avec un point et sans exposant ni espace, par exemple "1234.56".',
     too_many_decimals: 'Ce nombre a trop de décimales.',
     bad_date: 'Saisissez une date qui existe (AAAA-MM-JJ).',
-    bad_email: 'Saisissez une adresse électronique, par exemple nom@exemple.fr.',
+    bad_email: 'Saisissez une adresse e-mail, par exemple nom@exemple.fr.',
     bad_url: 'Saisissez une adresse web qui commence par https:// ou http://.',
     bad_country: 'Saisissez un code de pays à deux lettres, par exemple FR.',
     bad_characters: 'Des caractères ne conviennent pas : vérifiez la saisie.',

@@ -76,6 +76,11 @@ export const routeTable: Record<string, RouteRow> = {
     answer: 303,
     why: 'an import that is not there leads back to choosing a file',
   },
+  '/clients/import/:id/refused.csv': {
+    ids: 'path',
+    answer: 303,
+    why: 'an import that is not there leads back to choosing a file',
+  },
   '/clients/import-example.csv': { ids: 'none', why: open },
   '/clients/new': { ids: 'body' },
   '/confirm-email': { ids: 'none', why: secret },

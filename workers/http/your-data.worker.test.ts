@@ -65,7 +65,7 @@ describe('POST /api/clients/import', () => {
           row: 2,
           column: 'E-mail',
           value: 'nulle part',
-          message: 'Saisissez une adresse électronique, par exemple nom@exemple.fr.',
+          message: 'Saisissez une adresse e-mail, par exemple nom@exemple.fr.',
         },
       ],
     });

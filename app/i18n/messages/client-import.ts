@@ -102,6 +102,14 @@ export const clientImportMessages = defineMessages({
     matching:
       'Un client est reconnu par son SIRET, son SIREN, son n° de TVA, son e-mail et son nom, ou son nom et sa ville. Une cellule vide n’efface rien.',
     errorsCaption: 'Erreurs du fichier',
+    refusedFile: {
+      name: 'clients-a-corriger.csv',
+      download: 'Télécharger les lignes refusées',
+      hint: 'Un fichier CSV de ces lignes, avec toutes leurs erreurs : corrigez-le, puis importez-le. Il reste ici jusqu’à demain soir.',
+      row: 'Ligne du fichier d’origine',
+      errors: 'Erreurs à corriger',
+      error: (column: string, message: string) => `${column} : ${message}`,
+    },
     errorColumns: { row: 'Ligne', column: 'Colonne', value: 'Valeur', message: 'Ce qui ne va pas' },
     moreErrors: (count: number) => `Et ${fr(count, 'autre erreur', 'autres erreurs')}.`,
     partial: 'Importer les lignes sans erreur et laisser les autres',
@@ -207,6 +215,14 @@ export const clientImportMessages = defineMessages({
     matching:
       'A client is recognized by SIRET, SIREN, VAT number, e-mail and name, or name and town. An empty cell erases nothing.',
     errorsCaption: 'Errors of the file',
+    refusedFile: {
+      name: 'clients-to-correct.csv',
+      download: 'Download the refused rows',
+      hint: 'A CSV file of these rows with all of their errors: correct it, then import it. It stays here until tomorrow evening.',
+      row: 'Row in the original file',
+      errors: 'Errors to correct',
+      error: (column, message) => `${column}: ${message}`,
+    },
     errorColumns: { row: 'Row', column: 'Column', value: 'Value', message: 'What is wrong' },
     moreErrors: (count) => `And ${en(count, 'more error', 'more errors')}.`,
     partial: 'Import the rows without errors and leave the others',

@@ -40,7 +40,7 @@ export function Report({
           </Actions>
         </Form>
       )}
-      <ErrorTable report={report} />
+      <ErrorTable view={view} report={report} />
     </Section>
   );
 }

@@ -29,7 +29,7 @@ export function Result({
             {t.another}
           </LinkButton>
         </Actions>
-        <ErrorTable report={report} />
+        <ErrorTable view={view} report={report} />
       </Section>
     </>
   );

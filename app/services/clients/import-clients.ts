@@ -32,6 +32,8 @@ export interface ImportHolder {
   /** Called before anything, then while rows are checked, then before they are written. May throw, to end it. */
   progress(at: { phase: 'reading' | 'checking' | 'saving'; rows: number }): Promise<void>;
   settle(report: ImportReport): Statement[];
+  /** Every error there is, before anything is written. Called again when clients changed meanwhile. */
+  refuse(errors: readonly ImportError[]): Promise<void>;
 }
 
 /** A report is kept for retries and shown on a page: both have an end. */
@@ -60,6 +62,7 @@ export async function importClients(
     const state = await readClientsState(scope.db);
     const plan = await planned(scope, input, holder);
     await holder?.progress({ phase: 'saving', rows: input.table.rows.length });
+    await holder?.refuse(plan.errors);
     const wanted = plan.errors.length > 0 && !partial ? [] : plan.writes;
     const report = reportOf(plan, dryRun ? plan.writes : wanted);
     const written = await write(scope, state, {

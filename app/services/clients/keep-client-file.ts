@@ -16,6 +16,10 @@ function keyOf(accountId: string, { id, createdAt }: ImportFile): string {
   return `${FOLDER}${dayOf(createdAt)}/${accountId}/${id}.csv`;
 }
 
+function refusedKeyOf(accountId: string, { id, createdAt }: ImportFile): string {
+  return `${FOLDER}${dayOf(createdAt)}/${accountId}/${id}-refused.csv`;
+}
+
 function dayOf(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10);
 }
@@ -35,15 +39,41 @@ export async function readKeptClientFile(scope: AccountScope, file: ImportFile):
   return (await scope.files.read(keyOf(scope.accountId, file)))?.bytes ?? null;
 }
 
-/** The import is over: the file holds personal data and goes at once. */
+/** Keeps the rows that the last run refused in place of those of the run before it; null: none were. */
+export async function keepRefusedRows(
+  scope: AccountScope,
+  file: ImportFile,
+  text: string | null,
+): Promise<void> {
+  const key = refusedKeyOf(scope.accountId, file);
+  await scope.files.remove([key]);
+  if (text === null) return;
+  const bytes = new TextEncoder().encode(text);
+  await scope.files.putOnce({ key, bytes, contentType: 'text/csv', sha256: sha256Hex(bytes) });
+}
+
+/** The rows that the last run refused, as a file of their own; null when there are none, or no longer. */
+export async function streamRefusedRows(
+  scope: AccountScope,
+  file: ImportFile,
+): Promise<ReadableStream<Uint8Array> | null> {
+  return (await scope.files.stream(refusedKeyOf(scope.accountId, file)))?.body ?? null;
+}
+
+/** The import is over: the file holds personal data and goes at once. What it refused stays for its person to correct. */
 export async function forgetClientFile(scope: AccountScope, file: ImportFile): Promise<void> {
   await scope.files.remove([keyOf(scope.accountId, file)]);
 }
 
+/** Takes away everything that is kept of some imports. */
+export async function forgetImportFiles(scope: AccountScope, files: readonly ImportFile[]): Promise<void> {
+  const keys = files.flatMap((file) => [keyOf(scope.accountId, file), refusedKeyOf(scope.accountId, file)]);
+  if (keys.length > 0) await scope.files.remove(keys);
+}
+
 /** Takes away the files of all of the account's imports. */
 export async function forgetClientFiles(scope: AccountScope): Promise<void> {
-  const files = await readImportFiles(scope.db);
-  if (files.length > 0) await scope.files.remove(files.map((file) => keyOf(scope.accountId, file)));
+  await forgetImportFiles(scope, await readImportFiles(scope.db));
 }
 
 /** The first instant whose files are kept still: yesterday's. */

@@ -3,6 +3,7 @@ import type { KeptImportReport } from '~/db/schema/upkeep';
 import type { ImportField } from '~/domain/client-import/columns';
 import type { Locale } from '~/i18n/locale';
 import type { AccountScope } from '~/services/scope';
+import { streamRefusedRows } from './keep-client-file';
 import { mappingProblems } from './read-client-file';
 
 /** Without news for so long, a run has died: it tells of itself every few hundred rows. */
@@ -49,6 +50,15 @@ export async function readClientImportView(
     problem,
     stalled: isRunning && row.updatedAt < scope.clock.now() - SILENCE_MS,
   };
+}
+
+/** The rows that an import refused, as a file; null when there are none, or it is another account's. */
+export async function readRefusedRows(
+  scope: AccountScope,
+  input: { id: string },
+): Promise<ReadableStream<Uint8Array> | null> {
+  const row = await readClientImport(scope.db, input.id);
+  return row ? streamRefusedRows(scope, row) : null;
 }
 
 /** The account's imports of today and yesterday, the last first. */

@@ -8,8 +8,10 @@ import {
 import type { KeptImportReport } from '~/db/schema/upkeep';
 import { type AccountScope, accountScope, type Ports } from '~/services/scope';
 import { type ImportReport, importClients } from './import-clients';
-import { forgetClientFile, readKeptClientFile } from './keep-client-file';
+import type { ImportError } from './import-plan';
+import { forgetClientFile, keepRefusedRows, readKeptClientFile } from './keep-client-file';
 import { readClientFile } from './read-client-file';
+import { refusedRowsFile } from './refused-rows';
 
 /** As many errors as a page shows, and as much of a text. */
 const KEPT_ERRORS = 500;
@@ -45,7 +47,11 @@ async function run(scope: AccountScope, row: ClientImportRow): Promise<void> {
   const bytes = await readKeptClientFile(scope, row);
   if (!bytes) return fail(scope, id, 'file_gone');
   const dryRun = state === 'checking';
+  const table = readClientFile(bytes, locale);
   const holder = {
+    refuse(errors: readonly ImportError[]) {
+      return keepRefusedRows(scope, row, errors.length > 0 ? refusedRowsFile(table, errors, locale) : null);
+    },
     async progress({ phase, rows }: { phase: ClientImportRow['phase']; rows: number }) {
       const progress = { phase, rowsChecked: rows, updatedAt: scope.clock.now() };
       if (!(await noteImportProgress(scope.db, turn, progress))) throw new TurnLost();
@@ -61,7 +67,6 @@ async function run(scope: AccountScope, row: ClientImportRow): Promise<void> {
     },
   };
   try {
-    const table = readClientFile(bytes, locale);
     await importClients(scope, { table, mapping, dryRun, partial: dryRun || partial, locale }, holder);
   } catch (error) {
     if (!(error instanceof TurnLost)) throw error;

@@ -8,7 +8,7 @@ import { createClient } from './create-client';
 import { importClients } from './import-clients';
 import { listClients } from './list-clients';
 import { readClientFile } from './read-client-file';
-import { readClientImports, readClientImportView } from './read-client-import';
+import { readClientImports, readClientImportView, readRefusedRows } from './read-client-import';
 import { runClientImport } from './run-client-import';
 import { startClientImport } from './start-client-import';
 import { acceptClientImport, checkClientImport, discardClientImport } from './steer-client-import';
@@ -60,6 +60,12 @@ async function filesLeft(scope: AccountScope): Promise<string[]> {
   return objects.map(({ key }) => key).filter((key) => key.includes(scope.accountId));
 }
 
+/** The file of refused rows as a person gets it; null when there is none. */
+async function refusedRows(scope: AccountScope, id: string): Promise<string | null> {
+  const body = await readRefusedRows(scope, { id });
+  return body && new Response(body).text();
+}
+
 /** The platform's message, and what became of it. */
 function message(scope: AccountScope, importId: string) {
   const told: string[] = [];
@@ -84,7 +90,7 @@ async function deliver(scope: AccountScope, importId: string, queue = 'facturier
 }
 
 describe('an import by a job', () => {
-  it('is checked, waits for its person, is written, and leaves no file behind', async () => {
+  it('is checked, waits for its person, is written, and leaves nothing behind but what it refused', async () => {
     const scope = quiet();
     const id = await start(scope, FAULTY);
     expect(await view(scope, id)).toMatchObject({ state: 'checking', phase: 'queued', rows: 3 });
@@ -101,7 +107,7 @@ describe('an import by a job', () => {
     await run(scope, id);
     expect(await view(scope, id)).toMatchObject({ state: 'done', report: { created: 2, refused: 1 } });
     expect(await names(scope)).toEqual(['Durand', 'Martin']);
-    expect(await filesLeft(scope)).toEqual([]);
+    expect(await filesLeft(scope)).toEqual([expect.stringContaining('-refused.csv')]);
   });
 
   it('tells how many rows are checked while it runs, with the phase by its name', async () => {
@@ -112,7 +118,11 @@ describe('an import by a job', () => {
     await importClients(
       scope,
       { table, mapping: ['name', 'email'], dryRun: true, partial: true, locale },
-      { progress: async ({ phase, rows: done }) => void told.push(`${phase} ${done}`), settle: () => [] },
+      {
+        progress: async ({ phase, rows: done }) => void told.push(`${phase} ${done}`),
+        settle: () => [],
+        refuse: async () => {},
+      },
     );
     expect(told).toEqual(['reading 0', 'checking 500', 'checking 1000', 'saving 1200']);
   });
@@ -146,7 +156,8 @@ describe('an import by a job', () => {
     expect(deaths).toBeGreaterThan(6);
     dying.dieAt(0);
     await run(dying.scope, id);
-    expect(await filesLeft(target)).toEqual([]);
+    expect(await filesLeft(target)).toEqual([expect.stringContaining('-refused.csv')]);
+    expect(await refusedRows(target, id)).toContain('sans-nom@example.fr');
     expect((await view(target, id)).report).toMatchObject(whole);
   });
 
@@ -206,7 +217,7 @@ describe('an import by a job', () => {
       problem: 'rows_refused',
       report: { created: 0, refused: 1 },
     });
-    expect(await filesLeft(scope)).toHaveLength(1);
+    expect(await filesLeft(scope)).toHaveLength(2);
   });
 
   it('makes each client once when two files name it, imported at once', async () => {
@@ -360,8 +371,61 @@ describe('an import by a job', () => {
     const id = await start(owner, FILE);
     expect(await readClientImportView(other, { id, locale })).toBeNull();
     expect(await discardClientImport(other, { id })).toBe(false);
+    expect(await refusedRows(other, id)).toBeNull();
     await runClientImport(other, { accountId: other.accountId, importId: id });
     expect(await view(owner, id)).toMatchObject({ state: 'checking' });
     expect(await start(other, FILE)).not.toBe(id);
+  });
+});
+
+describe('the rows that an import refused', () => {
+  it('are all in one file with all of their errors, which imports once they are corrected', async () => {
+    const scope = quiet();
+    const rows = Array.from({ length: 600 }, (_, at) => `;@faux-${at};=${at}+1`);
+    const id = await start(scope, `Nom;E-mail;Notes\nDurand;durand@example.fr;\n${rows.join('\n')}\n`);
+    await run(scope, id);
+    const { report } = await view(scope, id);
+    expect(report).toMatchObject({ created: 1, refused: 600, errorCount: 1_200 });
+    expect(report?.errors).toHaveLength(500);
+
+    const file = (await refusedRows(scope, id)) ?? '';
+    const [header, ...lines] = file.trimEnd().split('\r\n');
+    expect(header).toBe('Nom;E-mail;Notes;Ligne du fichier d’origine;Erreurs à corriger');
+    expect(lines).toHaveLength(600);
+    expect(lines[599]).toMatch(/^;"'@faux-599";"'=599\+1";602;Nom\s: .*E-mail\s: /);
+
+    const corrected = lines.map(
+      (line, at) => `Client ${at}${line.replace(/"'@faux-\d+"/, `c${at}@example.fr`)}`,
+    );
+    const again = await start(scope, [header, ...corrected].join('\r\n'));
+    expect((await view(scope, again)).columns.map(({ field }) => field)).toEqual([
+      'name',
+      'email',
+      'notes',
+      null,
+      null,
+    ]);
+    await run(scope, again);
+    expect((await view(scope, again)).report).toMatchObject({ created: 600, refused: 0 });
+    expect(await refusedRows(scope, again)).toBeNull();
+    await accept(scope, again);
+    await run(scope, again);
+    const { rows: clients } = await listClients(scope, { archived: null, limit: 1, q: 'c7@example.fr' });
+    expect(clients).toMatchObject([{ name: 'Client 7', notes: '=7+1' }]);
+  });
+
+  it('follow the columns that were chosen last, and go with the import', async () => {
+    const scope = quiet();
+    const id = await start(scope, FAULTY);
+    await run(scope, id);
+    expect(await refusedRows(scope, id)).toContain('sans-nom@example.fr');
+    await checkClientImport(scope, { id, mapping: [null, null, 'name'], locale });
+    await run(scope, id);
+    expect(await refusedRows(scope, id)).toBeNull();
+    await checkClientImport(scope, { id, mapping: ['name', 'email', null], locale });
+    await run(scope, id);
+    expect(await refusedRows(scope, id)).toContain('sans-nom@example.fr');
+    expect(await discardClientImport(scope, { id })).toBe(true);
+    expect(await filesLeft(scope)).toEqual([]);
   });
 });

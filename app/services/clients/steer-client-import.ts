@@ -2,7 +2,7 @@ import { changeClientImport, deleteClientImport, readClientImport } from '~/db/q
 import type { ColumnMapping } from '~/domain/client-import/columns';
 import type { Locale } from '~/i18n/locale';
 import type { AccountScope } from '~/services/scope';
-import { forgetClientFile } from './keep-client-file';
+import { forgetImportFiles } from './keep-client-file';
 import { enqueueClientImport, OPEN, stateFor } from './start-client-import';
 
 /**
@@ -48,10 +48,10 @@ export async function resumeClientImport(scope: AccountScope, input: { id: strin
   await enqueueClientImport(scope, { accountId: scope.accountId, importId: input.id });
 }
 
-/** Gives an import up, and forgets its file at once. @returns false when it is being written, or not there */
+/** Gives an import up, and forgets its files at once. @returns false when it is being written, or not there */
 export async function discardClientImport(scope: AccountScope, input: { id: string }): Promise<boolean> {
   const gone = await deleteClientImport(scope.db, input.id);
   if (!gone) return false;
-  await forgetClientFile(scope, { id: input.id, ...gone });
+  await forgetImportFiles(scope, [{ id: input.id, ...gone }]);
   return true;
 }
