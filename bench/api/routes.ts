@@ -6,6 +6,8 @@ export interface Route {
   path(): string;
   body?(): unknown;
   as: 'page' | 'api' | 'nobody';
+  /** each call has a PDF printed, on the cores of the server here: the next ones wait for it */
+  prints?: boolean;
 }
 
 export interface Things {
@@ -91,16 +93,19 @@ export function writingRoutes(things: Things): Route[] {
     write('/api/clients/{id}', 'PUT', () => `/api/clients/${nextClient()}`, things.clientBody),
     write('/api/invoices', 'POST', () => '/api/invoices', things.draftBody),
     write('/api/invoices/{id}', 'PUT', () => `/api/invoices/${nextDraft()}`, things.draftBody),
-    write(
-      '/api/invoices/{id}/emit',
-      'POST',
-      () => {
-        const id = shift(drafts);
-        emitted.push(id);
-        return `/api/invoices/${id}/emit`;
-      },
-      () => ({}),
-    ),
+    {
+      ...write(
+        '/api/invoices/{id}/emit',
+        'POST',
+        () => {
+          const id = shift(drafts);
+          emitted.push(id);
+          return `/api/invoices/${id}/emit`;
+        },
+        () => ({}),
+      ),
+      prints: true,
+    },
     write(
       '/api/invoices/{id}/pay',
       'POST',
