@@ -114,8 +114,9 @@ try {
   ]);
   const seconds = (performance.now() - started) / 1_000;
   console.log(`${seconds.toFixed(0)} s, ${people.length} people, ${measures.total} requests; settling`);
+  for (const line of [...measures.lines(), ...memoryLines(memory)]) console.log(line);
   const settled = await settle(people, smtp, receiver);
-  for (const line of [...measures.lines(), ...memoryLines(memory), ...settled.lines]) console.log(line);
+  for (const line of settled.lines) console.log(line);
   console.log(
     `webhooks: ${receiver.accepted.size} messages taken, ${receiver.refused} posts refused; mails: ${smtp.received.length} taken; ` +
       `jobs lost: ${settled.lost}`,

@@ -53,8 +53,8 @@ const LANES = 5;
 
 /**
  * Consumes one batch: each message is acknowledged or tried again on its own, so a bad one never takes the good ones
- * with it, and a mail server that keeps silent holds up the mails of its own account alone. What cannot be read goes to
- * the dead letters at once. Never throws.
+ * with it, and a mail server that keeps silent holds up its own mail alone. What cannot be read goes to the dead letters at
+ * once. Never throws.
  */
 export async function consumeBatch(batch: JobBatch, tools: BatchTools): Promise<void> {
   const messages = batch.messages.map((message) => ({ message, read: parseJob(message.body) }));
@@ -65,13 +65,12 @@ export async function consumeBatch(batch: JobBatch, tools: BatchTools): Promise<
   });
 }
 
-/** Jobs of one lane run one after the other: mails of one account, and whatever the one browser prints. */
+/** Jobs of one lane run one after the other: what the one browser prints, and what writes an account's rows. */
 function laneOf(job: Job): string {
   switch (job.kind) {
     case 'render':
       return 'browser';
     case 'mail':
-      return `mails of ${job.accountId}`;
     case 'account-mail':
       return job.mailId;
     case 'webhook':
