@@ -3,13 +3,14 @@ import type {
   InvoiceTypeCode,
   PaymentMeans,
   PrecedingInvoice,
+  TaxCategory,
   VatPoint,
 } from '~/domain/e-invoice/model';
 import { allowanceCharges } from '~/domain/e-invoice/model-allowances';
 import { invoiceLine } from '~/domain/e-invoice/model-lines';
 import { exchangeOf, invoiceNotes } from '~/domain/e-invoice/model-notes';
 import { buyerParty, deliveryPlace, sellerParty } from '~/domain/e-invoice/model-parties';
-import { taxBreakdown, taxCategory } from '~/domain/e-invoice/model-tax';
+import { taxBreakdown } from '~/domain/e-invoice/model-tax';
 import { lineOrNull, requiredLine } from '~/domain/e-invoice/required-text';
 import type { DocumentType, Snapshot } from '~/domain/invoice/model';
 
@@ -29,12 +30,11 @@ const CREDIT_NOTE_TERMS = {
  * miss is found by the checks on the finished XML, never here.
  */
 export function electronicInvoice(snapshot: Snapshot): ElectronicInvoice {
-  const outsideVat = snapshot.lines.some(
-    (line) => taxCategory(line.vatRate, line.vatExemptionCode).code === 'O',
-  );
-  const intraCommunity = snapshot.lines.some(
-    (line) => taxCategory(line.vatRate, line.vatExemptionCode).code === 'K',
-  );
+  const breakdown = taxBreakdown(snapshot);
+  // a charge at document level brings a category in as a line does
+  const uses = (code: TaxCategory['code']) => breakdown.some(({ tax }) => tax.code === code);
+  const outsideVat = uses('O');
+  const intraCommunity = uses('K');
   const { totals } = snapshot;
   // without another date the supply is of the day of issue; intra-community supplies must say it (BR-IC-11)
   const deliveryDate = snapshot.supplyDate ?? (intraCommunity ? snapshot.issueDate : null);
@@ -59,7 +59,7 @@ export function electronicInvoice(snapshot: Snapshot): ElectronicInvoice {
     paymentTerms: snapshot.type === 'credit_note' ? CREDIT_NOTE_TERMS[snapshot.language] : null,
     dueDate: snapshot.dueDate,
     allowanceCharges: allowanceCharges(snapshot),
-    breakdown: taxBreakdown(snapshot),
+    breakdown,
     totals: {
       lines: totals.sumOfLineNets,
       allowances: totals.allowanceTotal,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { writeCii } from '~/domain/e-invoice/cii';
-import { sampleClient, sampleSeller, sampleSnapshot } from '~/domain/invoice/fixtures';
+import { euClient, sampleClient, sampleLine, sampleSeller, sampleSnapshot } from '~/domain/invoice/fixtures';
 import { checkSnapshot } from './check-snapshot';
 
 const broken = sampleSnapshot({ seller: { ...sampleSeller, siren: '12', siret: null } });
@@ -21,6 +21,20 @@ test.each(['net', 'gross'] as const)(
     expect(writeCii(snapshot)).toBe(writeCii(without));
   },
 );
+
+test('an intra-community supply that only a charge makes gives its country and its day (BR-IC-11, BR-IC-12)', () => {
+  const content = {
+    operationCategory: 'mixed' as const,
+    supplyDate: '2026-11-20',
+    lines: [sampleLine({ vatRate: '0', vatExemptionCode: null })],
+    charges: [{ reason: 'Port', amount: 100, percent: null, vatRate: '0', vatExemptionCode: 'VATEX-EU-IC' }],
+  };
+  for (const supplyDate of ['2026-11-20', null]) {
+    expect(
+      checkSnapshot(sampleSnapshot({ client: euClient, content: { ...content, supplyDate } }), 'fr'),
+    ).toEqual([]);
+  }
+});
 
 test.each(['gb', ' GB ', 'fr', ' ', null])(
   'the country of a delivery without one is the client’s, as a code: %j',
