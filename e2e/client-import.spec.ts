@@ -111,7 +111,7 @@ test('follow a file of thousands of rows, whatever is pressed meanwhile', async 
   const refused = await readFile(await (await coming).path(), 'utf8');
   const lines = refused.trimEnd().split('\r\n');
   expect(lines).toHaveLength(5);
-  await choose(page, 'corrige.csv', lines.map((line) => line.replace(/^;/, 'Oubliée ;')).join('\r\n'));
+  await choose(page, 'corrige.csv', lines.map((line) => line.replace(/;;/, ';Oubliée ;')).join('\r\n'));
   await expect(page.locator('main dl')).toBeVisible({ timeout: 60_000 });
   expect(await counts(page)).toEqual(['4', '0', '0', '0']);
   await page.locator('main button[value="discard"]').click();

@@ -1,6 +1,7 @@
 import type { ArchiveProblem } from '~/domain/archive/archive-error';
 import type { DraftContent, SeriesKind } from '~/domain/invoice/model';
-import type { Actor, ChainEntry, MailState, StoredPdf } from './ledger';
+import type { Actor, MailState, StoredPdf } from './ledger-commands';
+import type { ChainEntry } from './ledger-register';
 
 /** One restore from an archive, as the register remembers it for good. */
 export interface RestoreMark {

@@ -1,7 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import { parseConfig } from '~/config';
-import type { IssueCommand, Ledger, OpenSeriesCommand, PaymentCommand, ReverseCommand } from '~/ports/ledger';
+import type { Ledger } from '~/ports/ledger';
 import type { RestorePlan } from '~/ports/ledger-archive';
+import type {
+  IssueCommand,
+  OpenSeriesCommand,
+  PaymentCommand,
+  ReverseCommand,
+} from '~/ports/ledger-commands';
 import { checkSnapshot } from '~/services/e-invoice/check-snapshot';
 import { consoleLog } from '../adapters/console-log';
 import { cryptoIds } from '../adapters/crypto-ids';

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { sampleCandidate } from '~/domain/invoice/fixtures';
-import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
+import type { IssueCommand, Issued, Refusal } from '~/ports/ledger-commands';
 import { accountLedgerStub, issueCommand } from './ledger/ledger-for-tests';
 
 const actor = { id: 'user:test', requestId: 'test' };

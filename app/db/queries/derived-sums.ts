@@ -1,13 +1,12 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { AccountDb } from '../account-db';
 import { openDays, seriesTotals, vatMonths, vatParts } from '../schema/totals';
+import { DUE, openCondition } from './documents';
 
 /*
  * The sums that triggers keep (migrations 0012 and 0019), worked out once more from the rows they are of. Nothing but
  * the differences leaves the database.
  */
-
-const DUE = sql`(gross_cents - paid_cents - credited_cents - deposits_cents)`;
 
 interface Sums {
   table: typeof vatMonths | typeof openDays | typeof seriesTotals;
@@ -33,7 +32,7 @@ const SUMS = {
     table: openDays,
     made: (id) => sql`SELECT account_id, COALESCE(due_date, '9999-12-31') AS due_date, COUNT(*) AS documents,
         SUM(${DUE}) AS due_cents
-      FROM documents WHERE account_id = ${id} AND number IS NOT NULL AND type <> 'credit_note' AND ${DUE} > 0
+      FROM documents WHERE account_id = ${id} AND ${openCondition()}
       GROUP BY 2`,
     subject: sql`due_date`,
     idle: sql`false`,

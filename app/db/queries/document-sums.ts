@@ -4,6 +4,7 @@ import { statusExpression } from '../schema/documents';
 import {
   type DocumentFilter,
   type DocumentPage,
+  DUE,
   filterConditions,
   type ListedPage,
   openCondition,
@@ -45,8 +46,6 @@ function sumsStatement(account: AccountDb, filter: DocumentFilter) {
       and(...filterConditions(account, others), status ? sql`${statusExpression} = ${status}` : undefined),
     );
 }
-
-const DUE = sql`(gross_cents - paid_cents - credited_cents - deposits_cents)`;
 
 /** What is open, or of one client, is little beside everything. */
 function indexOfSums({ open, overdueOn, clientId }: DocumentFilter): SQL {

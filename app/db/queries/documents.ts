@@ -104,9 +104,12 @@ export function filterConditions(account: AccountDb, filter: DocumentFilter): Ar
   return conditions;
 }
 
+/** What is still due, in cents, written out: SQLite reads the whole row for the generated column `due_cents`. */
+export const DUE = sql`(gross_cents - paid_cents - credited_cents - deposits_cents)`;
+
 /** Issued and something still due: the words of the partial index `documents_open`. */
 export function openCondition(): SQL {
-  return sql`number IS NOT NULL AND type <> 'credit_note' AND (gross_cents - paid_cents - credited_cents - deposits_cents) > 0`;
+  return sql`number IS NOT NULL AND type <> 'credit_note' AND ${DUE} > 0`;
 }
 
 function afterCursor(sort: DocumentSort, descending: boolean, cursor: DocumentCursor): SQL | undefined {

@@ -1,4 +1,5 @@
 import { and, between, count, eq, gt, isNull, max, sql } from 'drizzle-orm';
+import { accountToken } from '~/domain/search/account-token';
 import type { AccountDb, Database } from '../account-db';
 import { auditEvents, operations } from '../schema/audit';
 import { businesses, clients, ibanChanges, mailSettings } from '../schema/businesses';
@@ -41,7 +42,7 @@ export async function eraseBusinessData(
 ): Promise<void> {
   const { keptDocuments, ...who } = event;
   await db.batch([
-    db.delete(searchEntries).where(eq(searchEntries.account, accountId.replaceAll('-', ''))),
+    db.delete(searchEntries).where(eq(searchEntries.account, accountToken(accountId))),
     db.delete(clients).where(eq(clients.accountId, accountId)),
     db.delete(documents).where(and(eq(documents.accountId, accountId), isNull(documents.number))),
     db.delete(businesses).where(eq(businesses.accountId, accountId)),

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { accountToken } from '~/domain/search/account-token';
 import type { AccountDb } from '../account-db';
 import { documents } from '../schema/documents';
 import { searchEntries } from '../search-table';
-import { accountToken, CLIENT_BODY, searchEntriesOfClients, searchEntryFromRow } from './search';
+import { CLIENT_BODY, searchEntriesOfClients, searchEntryFromRow } from './search';
 
 /*
  * Whether what people search by says what clients and drafts say. Entries of issued documents are the ledger's to
@@ -77,7 +78,7 @@ export async function reindexDraft(
     db.delete(searchEntries).where(strayed(accountId, 'document', sql`SELECT id ${asRead}`)),
     searchEntryFromRow(
       account,
-      sql`SELECT NULL, replace(account_id, '-', ''), 'document', id, ${body} ${asRead}`,
+      sql`SELECT NULL, ${accountToken(accountId)}, 'document', id, ${body} ${asRead}`,
     ),
   ]);
 }

@@ -1,14 +1,10 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { accountToken } from '~/domain/search/account-token';
 import { searchTerms } from '~/domain/search/terms';
 import type { AccountDb } from '../account-db';
 import { searchEntries } from '../search-table';
 
 export type SearchKind = 'client' | 'document';
-
-/** How the search writes an account: one token of its index. */
-export function accountToken(accountId: string): string {
-  return accountId.replaceAll('-', '');
-}
 
 /** What to do when the entity is there already: the new text, and nothing at all on another account's row. */
 const onKnownEntity = {
@@ -41,7 +37,7 @@ export const CLIENT_BODY = sql`concat_ws(char(10), name, email, siren, siret, va
 export function searchEntriesOfClients(account: AccountDb, which: SQL = sql`true`) {
   return searchEntryFromRow(
     account,
-    sql`SELECT NULL, replace(account_id, '-', ''), 'client', id, ${CLIENT_BODY}
+    sql`SELECT NULL, ${accountToken(account.accountId)}, 'client', id, ${CLIENT_BODY}
       FROM clients WHERE account_id = ${account.accountId} AND ${which}`,
   );
 }

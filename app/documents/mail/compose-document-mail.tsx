@@ -2,7 +2,7 @@ import type { Snapshot } from '~/domain/invoice/model';
 import { assertMailbox } from '~/domain/mail/address';
 import { attachmentName } from '~/domain/mail/attachment-name';
 import { assertHeaderSafe } from '~/domain/mail/header-guard';
-import type { MailRequest } from '~/ports/ledger';
+import type { MailRequest } from '~/ports/ledger-commands';
 import type { Mailbox, MailMessage } from '~/ports/mail-transport';
 import { duplicateSubject } from './default-mail';
 import { DocumentMailBody } from './document-mail-body';

@@ -12,7 +12,7 @@ export type Delimiter = ';' | ',' | '\t';
 export interface TableRow {
   /** as a spreadsheet numbers it: the header is row 1 */
   row: number;
-  /** as many as the header has, or fewer */
+  /** as many as the header has, or fewer; all of them where the row overflows */
   cells: string[];
   /** the row has more cells than the header: a delimiter inside a text that stands without quotes */
   overflows: boolean;
@@ -75,7 +75,7 @@ export function readTable(
       } else {
         const columns = read.header.length;
         const overflows = cells.slice(columns).some((cell) => cell.trim() !== '');
-        read.rows.push({ row, cells: cells.slice(0, columns), overflows });
+        read.rows.push({ row, cells: overflows ? cells : cells.slice(0, columns), overflows });
       }
     },
   });

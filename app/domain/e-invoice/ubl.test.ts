@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { writeCii } from '~/domain/e-invoice/cii';
 import { descendants, readXml, type XmlNode } from '~/domain/e-invoice/rules/xml-tree';
 import { everyKind } from '~/domain/e-invoice/testing/difficult-cases';
-import { validateUbl } from '~/domain/e-invoice/testing/ubl-schema-for-tests';
 import { writeUbl } from '~/domain/e-invoice/ubl';
 import { caseSnapshot } from '~/domain/invoice/fixtures-cases';
+import { validateUbl } from '../../../tests/ubl/validate-ubl';
 
 /** Values of one meaning in both syntaxes: CII path's end, UBL path's end. */
 const SAME: ReadonlyArray<readonly [meaning: string, cii: string, ubl: string]> = [

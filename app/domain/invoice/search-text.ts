@@ -1,5 +1,6 @@
 import { centsToAmount } from '~/domain/money/cents';
-import type { DraftLine, Snapshot } from './model';
+import { computeTotals } from '~/domain/vat/totals';
+import type { DraftContent, DraftLine, Snapshot } from './model';
 
 /** What a person may search a document by: its number, client, words, order number and amount, once each. */
 export function documentSearchText(
@@ -23,4 +24,12 @@ export function documentSearchText(
     .filter((text) => text)
     .join('\n')
     .slice(0, 20_000);
+}
+
+/**
+ * What a person may search a draft by, with its client's name as it stands.
+ * @throws AmountRangeError when a figure leaves the range of exact cents
+ */
+export function draftSearchText(content: DraftContent, clientName: string): string {
+  return documentSearchText({ ...content, client: { name: clientName }, totals: computeTotals(content) });
 }

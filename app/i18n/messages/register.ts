@@ -1,4 +1,4 @@
-import type { RegisterFinding } from '~/ports/ledger';
+import type { RegisterFinding } from '~/ports/ledger-register';
 import { defineMessages } from '../define-messages';
 import { formatCount } from '../numbers';
 

@@ -7,7 +7,7 @@ import type { ImportError } from './import-plan';
 /**
  * The rows of a file that an import refuses, as they stand in it, each with where it stood and every one of its errors:
  * a person corrects this file and imports it instead of looking for them in thousands of rows. The import leaves the two
- * columns out that are added at the end. Safe against formulas, which the import takes off again.
+ * columns out that are added at the front. Safe against formulas, which the import takes off again.
  */
 export function refusedRowsFile(table: Table, errors: readonly ImportError[], locale: Locale): string {
   const t = clientImportMessages(locale).refusedFile;
@@ -16,8 +16,7 @@ export function refusedRowsFile(table: Table, errors: readonly ImportError[], lo
   const rows = table.rows.flatMap(({ row, cells }) => {
     const found = byRow.get(row);
     if (!found) return [];
-    const filled = Array.from({ length: table.header.length }, (_, at) => cells[at] ?? '');
-    return [[...filled, row, found.map(words).join(' ')]];
+    return [[row, found.map(words).join(' '), ...cells]];
   });
-  return csvFile([...table.header, t.row, t.errors], rows);
+  return csvFile([t.row, t.errors, ...table.header], rows);
 }

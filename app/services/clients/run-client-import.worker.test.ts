@@ -390,20 +390,20 @@ describe('the rows that an import refused', () => {
 
     const file = (await refusedRows(scope, id)) ?? '';
     const [header, ...lines] = file.trimEnd().split('\r\n');
-    expect(header).toBe('Nom;E-mail;Notes;Ligne du fichier d’origine;Erreurs à corriger');
+    expect(header).toBe('Ligne du fichier d’origine;Erreurs à corriger;Nom;E-mail;Notes');
     expect(lines).toHaveLength(600);
-    expect(lines[599]).toMatch(/^;"'@faux-599";"'=599\+1";602;Nom\s: .*E-mail\s: /);
+    expect(lines[599]).toMatch(/^602;Nom\s: .*E-mail\s: .*;;"'@faux-599";"'=599\+1"$/);
 
-    const corrected = lines.map(
-      (line, at) => `Client ${at}${line.replace(/"'@faux-\d+"/, `c${at}@example.fr`)}`,
+    const corrected = lines.map((line, at) =>
+      line.replace(/;"'@faux-\d+"/, `Client ${at};c${at}@example.fr`),
     );
     const again = await start(scope, [header, ...corrected].join('\r\n'));
     expect((await view(scope, again)).columns.map(({ field }) => field)).toEqual([
+      null,
+      null,
       'name',
       'email',
       'notes',
-      null,
-      null,
     ]);
     await run(scope, again);
     expect((await view(scope, again)).report).toMatchObject({ created: 600, refused: 0 });
@@ -412,6 +412,14 @@ describe('the rows that an import refused', () => {
     await run(scope, again);
     const { rows: clients } = await listClients(scope, { archived: null, limit: 1, q: 'c7@example.fr' });
     expect(clients).toMatchObject([{ name: 'Client 7', notes: '=7+1' }]);
+  });
+
+  it('lose nothing of a row that a separator inside a text makes too long', async () => {
+    const scope = quiet();
+    const id = await start(scope, 'Nom;E-mail;Ville\nDupont; Fils;dupont@example.fr;Lille\n');
+    await run(scope, id);
+    const [, row] = ((await refusedRows(scope, id)) ?? '').split('\r\n');
+    expect(row).toMatch(/^2;.+;Dupont; Fils;dupont@example.fr;Lille$/);
   });
 
   it('follow the columns that were chosen last, and go with the import', async () => {

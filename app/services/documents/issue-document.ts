@@ -3,7 +3,7 @@ import { claimDraftForIssue, releaseDraft, renewDraft } from '~/db/queries/draft
 import type { DocumentType, Language } from '~/domain/invoice/model';
 import { mailKindOf } from '~/domain/mail/texts';
 import { seriesKindOf } from '~/domain/numbering/series';
-import type { IssueCommand, Issued } from '~/ports/ledger';
+import type { IssueCommand, Issued } from '~/ports/ledger-commands';
 import { AppError, notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
 import { readMailTexts } from '~/services/mail/mail-texts';

@@ -2,7 +2,7 @@ import { assertNever } from '~/domain/assert-never';
 import type { Language } from '~/domain/invoice/model';
 import { formatInstant } from '~/i18n/dates';
 import { formatCount, formatMoney } from '~/i18n/numbers';
-import type { Refusal } from '~/ports/ledger';
+import type { Refusal } from '~/ports/ledger-commands';
 import { AppError, conflict, notFound, validation } from '~/services/errors';
 import { draftChanged, draftDiscarded } from './draft-errors';
 

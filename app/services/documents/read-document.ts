@@ -24,7 +24,7 @@ import { lintCandidate } from '~/domain/legal/linter';
 import type { CivilDate } from '~/domain/money/types';
 import { seriesKindOf } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
-import type { Standing } from '~/ports/ledger';
+import type { Standing } from '~/ports/ledger-commands';
 import { notFound } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
 import { candidateOf } from './parties';

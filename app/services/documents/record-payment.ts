@@ -1,7 +1,7 @@
 import { readDocument } from '~/db/queries/documents';
 import type { Cents, CivilDate } from '~/domain/money/types';
 import { todayInParis } from '~/domain/time/paris';
-import type { PaymentRecorded } from '~/ports/ledger';
+import type { PaymentRecorded } from '~/ports/ledger-commands';
 import { notFound, validation } from '~/services/errors';
 import { fingerprint } from '~/services/operations/fingerprint';
 import type { AccountScope } from '~/services/scope';

@@ -4,7 +4,7 @@ import { writeCii } from '~/domain/e-invoice/cii';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { Snapshot } from '~/domain/invoice/model';
 import type { Files } from '~/ports/files';
-import type { StoredPdf } from '~/ports/ledger';
+import type { StoredPdf } from '~/ports/ledger-commands';
 import type { PdfPrinter } from '~/ports/pdf-printer';
 import { printedProof } from '~/services/proof/printed-proof';
 import type { Ports } from '~/services/scope';

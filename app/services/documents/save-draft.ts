@@ -15,7 +15,7 @@ import {
 import { searchEntryUpsert } from '~/db/queries/search';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { DraftContent, Language } from '~/domain/invoice/model';
-import { documentSearchText } from '~/domain/invoice/search-text';
+import { draftSearchText } from '~/domain/invoice/search-text';
 import { computeTotals } from '~/domain/vat/totals';
 import { notFound, validation } from '~/services/errors';
 import type { AccountScope } from '~/services/scope';
@@ -149,11 +149,7 @@ function draftColumns(content: DraftContent, clientName: string) {
 }
 
 function draftSearchEntry(scope: AccountScope, id: string, content: DraftContent, clientName: string) {
-  const body = documentSearchText({
-    ...content,
-    client: { name: clientName },
-    totals: computeTotals(content),
-  });
+  const body = draftSearchText(content, clientName);
   return searchEntryUpsert(scope.db, { kind: 'document', entityId: id, body });
 }
 

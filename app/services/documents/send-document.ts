@@ -2,7 +2,7 @@ import { readDocument } from '~/db/queries/documents';
 import { proposeMail } from '~/documents/mail/default-mail';
 import type { Language, Snapshot } from '~/domain/invoice/model';
 import { type MailTexts, mailKindOf } from '~/domain/mail/texts';
-import type { MailRequest } from '~/ports/ledger';
+import type { MailRequest } from '~/ports/ledger-commands';
 import { notFound } from '~/services/errors';
 import { takeMailQuota } from '~/services/mail/mail-quota';
 import { readMailTexts } from '~/services/mail/mail-texts';

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '~/db/queries/documents';
-import type { ChainEntry } from '~/ports/ledger';
+import type { ChainEntry } from '~/ports/ledger-register';
 import { testBooks } from '~/services/accounting/books-for-tests';
 import type { AccountScope } from '~/services/scope';
 import { readZip } from '../../../tests/read-zip';

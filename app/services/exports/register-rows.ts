@@ -1,5 +1,5 @@
-import type { ChainEntry } from '~/ports/ledger';
 import type { LedgerDocumentRecord, LedgerMailRecord } from '~/ports/ledger-archive';
+import type { ChainEntry } from '~/ports/ledger-register';
 import type { AccountScope } from '~/services/scope';
 
 /** Rows read from the ledger at once: a snapshot is some kilobytes. */

@@ -1,5 +1,5 @@
 import type { VerificationRow } from '~/db/queries/verifications';
-import type { RegisterState } from '~/ports/ledger';
+import type { RegisterState } from '~/ports/ledger-register';
 
 /** What keeps every statement of a register from being made. */
 export type CertificateObstacle = 'unverified' | 'frozen' | 'unsigned';

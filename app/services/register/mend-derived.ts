@@ -13,9 +13,9 @@ import {
   reindexDraft,
   strayEntries,
 } from '~/db/queries/search-upkeep';
-import { documentSearchText } from '~/domain/invoice/search-text';
-import { computeTotals } from '~/domain/vat/totals';
-import type { DerivedDifference, RegisterFinding } from '~/ports/ledger';
+import { draftSearchText } from '~/domain/invoice/search-text';
+import { accountToken } from '~/domain/search/account-token';
+import type { DerivedDifference, RegisterFinding } from '~/ports/ledger-register';
 import type { AccountScope } from '~/services/scope';
 
 /** Of each kind, as many as a page tells. */
@@ -80,7 +80,7 @@ async function mendDrafts({
   db,
   accountId,
 }: Pick<AccountScope, 'db' | 'accountId'>): Promise<RegisterFinding[]> {
-  const account = accountId.replaceAll('-', '');
+  const account = accountToken(accountId);
   const mended: RegisterFinding[] = [];
   let after: { createdAt: number; id: string } | null = null;
   for (;;) {
@@ -89,11 +89,7 @@ async function mendDrafts({
       limit: DRAFTS,
     });
     for (const { id, version, content, clientName, entry } of drafts) {
-      const body = documentSearchText({
-        ...content,
-        client: { name: clientName },
-        totals: computeTotals(content),
-      });
+      const body = draftSearchText(content, clientName);
       if (entry?.account === account && entry.kind === 'document' && entry.body === body) continue;
       await reindexDraft(db, { id, version, body });
       if (mended.length < LIMIT) mended.push({ code: 'derived.search_entries', subject: id });

@@ -1,12 +1,12 @@
 import { readVerification, storeVerification, type VerificationRow } from '~/db/queries/verifications';
+import type { Ledger } from '~/ports/ledger';
 import type {
   CopyCheck,
   CopyCursor,
   DerivedDifference,
-  Ledger,
   RegisterFinding,
   VerifiedDocument,
-} from '~/ports/ledger';
+} from '~/ports/ledger-register';
 import { sha256Hex } from '~/services/documents/sha256';
 import type { AccountScope } from '~/services/scope';
 import { type Mended, mendDerived } from './mend-derived';

@@ -1,10 +1,12 @@
-import type { Actor, Ledger, LedgerCheck, Refusal, RegisterState } from '~/ports/ledger';
+import type { Ledger } from '~/ports/ledger';
 import type {
   LedgerArchiveState,
   RestorePlan,
   RestoreProgress,
   RestoreRefusal,
 } from '~/ports/ledger-archive';
+import type { Actor, Refusal } from '~/ports/ledger-commands';
+import type { LedgerCheck, RegisterState } from '~/ports/ledger-register';
 import { archivedDocuments, archivedMails, archiveState } from './archive';
 import {
   abandonRestore,

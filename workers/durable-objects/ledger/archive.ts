@@ -1,11 +1,11 @@
 import type { DraftContent } from '~/domain/invoice/model';
-import type { MailRequest } from '~/ports/ledger';
 import type {
   LedgerArchiveState,
   LedgerDocumentRecord,
   LedgerMailRecord,
   SeriesRecord,
 } from '~/ports/ledger-archive';
+import type { MailRequest } from '~/ports/ledger-commands';
 import { readLineage } from './lineage';
 import { proofLinksOf } from './proof-links';
 import type { DocumentRow, MailRow } from './rows';

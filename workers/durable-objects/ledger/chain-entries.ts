@@ -1,4 +1,4 @@
-import type { ChainEntry } from '~/ports/ledger';
+import type { ChainEntry } from '~/ports/ledger-register';
 import type { LedgerStore } from './store';
 
 interface EntryRow {

@@ -1,6 +1,6 @@
 import { isRetentionOver, keptUntil } from '~/domain/legal/retention';
 import { todayInParis } from '~/domain/time/paris';
-import type { MailRequest } from '~/ports/ledger';
+import type { MailRequest } from '~/ports/ledger-commands';
 import { revokeAllLinks } from './proof-links';
 import { firstRow } from './sql';
 import { type LedgerStore, markPending, nextVersion } from './store';

@@ -1,5 +1,6 @@
 import { documentSearchText } from '~/domain/invoice/search-text';
-import type { DerivedDifference } from '~/ports/ledger';
+import { accountToken } from '~/domain/search/account-token';
+import type { DerivedDifference } from '~/ports/ledger-register';
 import { type ProjectedDocument, readProjectedDocument } from './projected-rows';
 import type { Statement } from './projection';
 import type { SqlValue } from './sql';
@@ -12,9 +13,6 @@ import type { CopyDesk } from './verify-copies';
  * What D1 holds of an issued document beside its copy, worked out from it here: its VAT by month, and what it is found
  * by. Sums over several documents D1 keeps by itself: app/db/queries/derived-sums.ts.
  */
-
-/** How the search writes an account: one token of its index. */
-export const accountToken = (accountId: string) => accountId.replaceAll('-', '');
 
 /** What the search must hold of a document; nothing in a register that was closed, whose account is erased. */
 export function searchEntry(

@@ -1,5 +1,5 @@
 import type { Job } from '~/ports/jobs';
-import type { Actor } from '~/ports/ledger';
+import type { Actor } from '~/ports/ledger-commands';
 import { loseSightOfStaleMails } from './mails';
 import { firstRow } from './sql';
 import type { LedgerStore } from './store';

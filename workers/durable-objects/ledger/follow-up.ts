@@ -1,5 +1,5 @@
 import type { Job } from '~/ports/jobs';
-import type { Actor } from '~/ports/ledger';
+import type { Actor } from '~/ports/ledger-commands';
 import { loggedError } from '~/services/logged-error';
 import { forgetCorrespondence } from './close';
 import { nextWake, takeDueJobs } from './due-work';

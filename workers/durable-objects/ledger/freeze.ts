@@ -1,4 +1,4 @@
-import type { Actor } from '~/ports/ledger';
+import type { Actor } from '~/ports/ledger-commands';
 import { type LedgerStore, recordAudit } from './store';
 import { readMeta, writeMeta } from './tables';
 

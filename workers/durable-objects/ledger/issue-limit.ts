@@ -1,4 +1,4 @@
-import type { Refusal } from '~/ports/ledger';
+import type { Refusal } from '~/ports/ledger-commands';
 import { firstRow } from './sql';
 import type { LedgerStore } from './store';
 

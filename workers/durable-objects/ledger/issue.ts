@@ -7,7 +7,7 @@ import { decideIssueDate } from '~/domain/numbering/issue-date';
 import { DEFAULT_DIGITS, formatNumber, seriesKindOf } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
 import { formatDate } from '~/i18n/dates';
-import type { IssueCommand, Issued, Refusal } from '~/ports/ledger';
+import type { IssueCommand, Issued, Refusal } from '~/ports/ledger-commands';
 import { applyCredit, creditRefusal, remainderFor } from './credits';
 import { deductedRefusal, depositRefusal, recordDepositUses } from './deposits';
 import { tooManyIssued } from './issue-limit';

@@ -1,34 +1,26 @@
-import type { Job } from '~/ports/jobs';
+import type { Ledger } from '~/ports/ledger';
 import type {
-  Actor,
-  ChainEntry,
-  CopyCheck,
   IssueCommand,
   Issued,
-  Ledger,
-  LedgerCheck,
   OpenSeriesCommand,
   PaymentCommand,
   PaymentRecorded,
   Refusal,
-  RegisterState,
   ReverseCommand,
   SeriesOpened,
   SeriesState,
   StoredPdf,
-  YearNumbers,
-} from '~/ports/ledger';
-import { ArchiveDesk, NOTHING_TO_CHECK, NOTHING_YET, RESTORING } from './archive-desk';
+} from '~/ports/ledger-commands';
+import type { ChainEntry, CopyCheck, LedgerCheck, RegisterState, YearNumbers } from '~/ports/ledger-register';
+import { NOTHING_TO_CHECK, NOTHING_YET } from './archive-desk';
 import { chainEntries } from './chain-entries';
 import { closeLedger, purgeLedger } from './close';
 import { derivedDifferences, strayStatements } from './derived-rows';
 import { discardDraft, raiseDraftVersion, restoreDraft } from './drafts';
 import { takeDueJobs } from './due-work';
-import { FollowUp } from './follow-up';
 import { freezeLedger } from './freeze';
 import { issueDocument } from './issue';
-import { LedgerClock } from './ledger-clock';
-import type { LedgerHost } from './ledger-host';
+import { LedgerDesk } from './ledger-desk';
 import { claimMail, type MailClaim, requestMail, retryMail, settleMail } from './mails';
 import { recordPayment, reversePayment } from './payments';
 import { type PdfWork, pdfWork, recordPdf, recordPdfFailure, retryPdf } from './pdfs';
@@ -37,40 +29,16 @@ import { setProofLink } from './proof-links';
 import { registerState } from './register';
 import { isRestoring } from './restore';
 import { openSeries, seriesState } from './series';
-import { LedgerInvariantError, type LedgerStore, markPending } from './store';
-import { migrateLedger, readMeta, writeMeta } from './tables';
+import { markPending } from './store';
 import { verifyLedger } from './verify';
-import { type CopyDesk, verifyCopies } from './verify-copies';
+import { verifyCopies } from './verify-copies';
 import { yearNumbers } from './year-numbers';
 
 /**
  * One account's legal ledger without its platform. Every verb is one synchronous transaction; what follows (D1,
  * queues) is brought up to date afterwards and, should that fail, again from the alarm.
  */
-export class LedgerEngine {
-  private readonly clock: LedgerClock;
-  private readonly store: LedgerStore;
-  private readonly followUp: FollowUp;
-  /** how the register leaves in an archive, and comes back from one */
-  readonly archive: ArchiveDesk;
-
-  constructor(private readonly host: LedgerHost) {
-    this.clock = new LedgerClock(host);
-    this.store = { sql: host.sql, now: () => this.clock.now(), uuid: () => host.uuid() };
-    this.followUp = new FollowUp(this.store, host, this.clock);
-    this.archive = new ArchiveDesk({
-      store: this.store,
-      own: (accountId) => this.own(accountId),
-      rearm: () => this.followUp.rearm(),
-    });
-  }
-
-  /** Before the first call: the tables take today's shape, and an alarm that the platform gave up is set again. */
-  async start(): Promise<void> {
-    migrateLedger(this.store.sql);
-    await this.followUp.start();
-  }
-
+export class LedgerEngine extends LedgerDesk {
   issue(accountId: string, command: IssueCommand): Promise<Issued | Refusal> {
     const { actor } = command;
     const work = () => {
@@ -176,7 +144,7 @@ export class LedgerEngine {
     this.own(accountId);
     const actor = { id: 'system', requestId: input.requestId };
     const claim = claimMail(this.store, { ...input, actor });
-    this.host.background(this.followUp.settle(actor, []));
+    this.host.background(this.followUp.settle(actor));
     return claim;
   }
 
@@ -218,7 +186,7 @@ export class LedgerEngine {
   async verifyCopies(accountId: string, { from }: Parameters<Ledger['verifyCopies']>[0]): Promise<CopyCheck> {
     this.own(accountId);
     if (isRestoring(this.store)) return { findings: [], derived: [], next: null };
-    return verifyCopies(this.desk(accountId), from);
+    return verifyCopies(this.copies(accountId), from);
   }
 
   async mendDerived(
@@ -232,7 +200,7 @@ export class LedgerEngine {
       for (const id of documentIds) markPending(this.store, 'document', id);
     });
     await this.project(accountId);
-    return { derived: await derivedDifferences(this.desk(accountId), documentIds) };
+    return { derived: await derivedDifferences(this.copies(accountId), documentIds) };
   }
 
   async freeze(accountId: string, input: Parameters<Ledger['freeze']>[0]): Promise<void> {
@@ -280,51 +248,5 @@ export class LedgerEngine {
   /** What is owed: jobs that were lost, and what D1 does not know yet. Never throws. */
   async alarm(): Promise<void> {
     await this.followUp.alarm();
-  }
-
-  /** A verb that adds to the register: not while it comes back from an archive; what follows is seen to afterwards. */
-  private async add<Result extends { ok: true }>(
-    accountId: string,
-    actor: Actor,
-    work: () => Result | Refusal,
-    jobsOf: (result: Result) => Job[] = () => [],
-  ): Promise<Result | Refusal> {
-    this.own(accountId);
-    if (isRestoring(this.store)) return RESTORING;
-    const result = work();
-    if (result.ok) await this.followUp.settle(actor, jobsOf(result));
-    return result;
-  }
-
-  /** A register that contradicts itself is not written to: nothing is issued until a person has looked at it. */
-  private freezingOnBreach<Result>(work: () => Result): Result | Refusal {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof LedgerInvariantError)) throw error;
-      writeMeta(this.store.sql, 'frozen', error.message);
-      this.host.log.write({ event: 'ledger.frozen', reason: error.message });
-      return { ok: false, code: 'frozen', reason: error.message };
-    }
-  }
-
-  private desk(accountId: string): CopyDesk {
-    return { store: this.store, accountId, read: (statements) => this.host.database.read(statements) };
-  }
-
-  private renderJob(accountId: string, documentId: string, actor: Actor): Job {
-    return { v: 1, kind: 'render', accountId, documentId, requestId: actor.requestId };
-  }
-
-  private mailJob(accountId: string, mailId: string, actor: Actor): Job {
-    return { v: 1, kind: 'mail', accountId, mailId, requestId: actor.requestId };
-  }
-
-  /** The first caller names the account; a call for another one is a defect of ours and is refused. */
-  private own(accountId: string): void {
-    const owner = readMeta(this.store.sql, 'account');
-    if (owner === accountId) return;
-    if (owner !== null) throw new Error('this ledger belongs to another account');
-    writeMeta(this.store.sql, 'account', accountId);
   }
 }

@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { sampleCandidate } from '~/domain/invoice/fixtures';
-import type { IssueCommand } from '~/ports/ledger';
+import type { IssueCommand } from '~/ports/ledger-commands';
 import type { AccountLedger } from '../account-ledger';
 import { ledgerClient } from '../ledger-client';
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '~/domain/invoice/model';
-import type { Actor, LedgerMail, MailRequest, Operation, Refusal, StoredPdf } from '~/ports/ledger';
+import type { Actor, LedgerMail, MailRequest, Operation, Refusal, StoredPdf } from '~/ports/ledger-commands';
 import type { MailOutcome } from '~/ports/mail-transport';
 import { retryDelayMs } from './pdfs';
 import type { MailRow } from './rows';

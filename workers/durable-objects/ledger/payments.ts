@@ -2,7 +2,13 @@ import type { Snapshot } from '~/domain/invoice/model';
 import type { Cents } from '~/domain/money/types';
 import { todayInParis } from '~/domain/time/paris';
 import { splitByRate } from '~/domain/vat/split-payment';
-import type { Actor, PaymentCommand, PaymentRecorded, Refusal, ReverseCommand } from '~/ports/ledger';
+import type {
+  Actor,
+  PaymentCommand,
+  PaymentRecorded,
+  Refusal,
+  ReverseCommand,
+} from '~/ports/ledger-commands';
 import { type PaymentRow, paymentOf, standingOf } from './rows';
 import { firstRow } from './sql';
 import {

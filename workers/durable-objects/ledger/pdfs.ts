@@ -1,5 +1,5 @@
 import type { Snapshot } from '~/domain/invoice/model';
-import type { Actor, Refusal, StoredPdf } from '~/ports/ledger';
+import type { Actor, Refusal, StoredPdf } from '~/ports/ledger-commands';
 import { findDocument, type LedgerStore, readSnapshot, recordAudit, touchDocument } from './store';
 
 const MAX_ATTEMPTS = 5;

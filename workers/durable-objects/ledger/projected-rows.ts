@@ -1,6 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
 import type { Snapshot } from '~/domain/invoice/model';
-import type { MailRequest } from '~/ports/ledger';
+import type { MailRequest } from '~/ports/ledger-commands';
 import type { ProofLinkRow } from './proof-links';
 import { DOCUMENT_COLUMNS, type DocumentRow, type MailRow, type PaymentRow } from './rows';
 import { firstRow, type SqlValue } from './sql';

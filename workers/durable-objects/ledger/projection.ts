@@ -1,5 +1,6 @@
 import { assertNever } from '~/domain/assert-never';
-import { accountToken, searchEntry } from './derived-rows';
+import { accountToken } from '~/domain/search/account-token';
+import { searchEntry } from './derived-rows';
 import {
   documentRow,
   type ProjectedDocument,

@@ -1,6 +1,7 @@
 import type { ProofReference, Snapshot } from '~/domain/invoice/model';
-import type { Ledger, Refusal } from '~/ports/ledger';
+import type { Ledger } from '~/ports/ledger';
 import type { ProofLinkRecord } from '~/ports/ledger-archive';
+import type { Refusal } from '~/ports/ledger-commands';
 import { firstRow } from './sql';
 import { findDocument, type LedgerStore, markPending, nextVersion, recordAudit } from './store';
 import { readMeta } from './tables';

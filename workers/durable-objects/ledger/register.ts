@@ -1,4 +1,4 @@
-import type { RegisterState } from '~/ports/ledger';
+import type { RegisterState } from '~/ports/ledger-register';
 import { readLineage } from './lineage';
 import { pendingCount } from './projection';
 import { firstRow } from './sql';

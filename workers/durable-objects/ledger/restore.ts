@@ -1,5 +1,4 @@
 import { ArchiveError } from '~/domain/archive/archive-error';
-import type { Actor } from '~/ports/ledger';
 import type {
   AuditRecord,
   LedgerArchive,
@@ -8,6 +7,7 @@ import type {
   RestoreProgress,
   RestoreRefusal,
 } from '~/ports/ledger-archive';
+import type { Actor } from '~/ports/ledger-commands';
 import { markEverythingPending } from './projection';
 import { takeEntry } from './restore-entries';
 import { firstRow } from './sql';

@@ -1,6 +1,6 @@
 import type { DocumentType, SeriesKind } from '~/domain/invoice/model';
 import { amountDue } from '~/domain/invoice/status';
-import type { LedgerPayment, MailState, Standing } from '~/ports/ledger';
+import type { LedgerPayment, MailState, Standing } from '~/ports/ledger-commands';
 
 /** A row of the ledger's `documents`, without its two large columns. */
 export interface DocumentRow {

@@ -1,6 +1,6 @@
 import { LARGEST_FIRST_SEQUENCE } from '~/domain/numbering/series';
 import { todayInParis, yearOf } from '~/domain/time/paris';
-import type { OpenSeriesCommand, Refusal, SeriesOpened, SeriesState } from '~/ports/ledger';
+import type { OpenSeriesCommand, Refusal, SeriesOpened, SeriesState } from '~/ports/ledger-commands';
 import { firstRow } from './sql';
 import { findOperation, type LedgerStore, recordAudit, recordOperation } from './store';
 import { readMeta } from './tables';

@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { sampleCandidate } from '~/domain/invoice/fixtures';
-import type { OpenSeriesCommand } from '~/ports/ledger';
+import type { OpenSeriesCommand } from '~/ports/ledger-commands';
 import { accountLedgerStub, issueCommand } from './ledger-for-tests';
 
 function openCommand(overrides: Partial<OpenSeriesCommand> = {}): OpenSeriesCommand {

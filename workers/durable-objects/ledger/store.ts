@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '~/domain/invoice/canonical-json';
 import type { Snapshot } from '~/domain/invoice/model';
-import type { Actor, CopyCursor, Operation } from '~/ports/ledger';
+import type { Actor, Operation } from '~/ports/ledger-commands';
+import type { CopyCursor } from '~/ports/ledger-register';
 import { DOCUMENT_COLUMNS, type DocumentRow } from './rows';
 import { firstRow, type LedgerSql } from './sql';
 

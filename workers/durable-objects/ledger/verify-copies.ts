@@ -1,4 +1,4 @@
-import type { CopyCheck, CopyCursor, DerivedDifference, RegisterFinding } from '~/ports/ledger';
+import type { CopyCheck, CopyCursor, DerivedDifference, RegisterFinding } from '~/ports/ledger-register';
 import { compareDerived, derivedReads } from './derived-rows';
 import { readLineage } from './lineage';
 import { type ProjectedRow, projectedRow } from './projected-rows';

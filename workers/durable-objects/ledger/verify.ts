@@ -1,5 +1,5 @@
-import type { LedgerCheck, RegisterFinding, VerifiedDocument } from '~/ports/ledger';
 import type { RestoreMark } from '~/ports/ledger-archive';
+import type { LedgerCheck, RegisterFinding, VerifiedDocument } from '~/ports/ledger-register';
 import { paymentTextOf, readLineage, snapshotTextOf } from './lineage';
 import { firstRow } from './sql';
 import { chainHead, type LedgerStore, sha256Hex } from './store';

@@ -1,4 +1,4 @@
-import type { NumberedSeries, YearNumbers } from '~/ports/ledger';
+import type { NumberedSeries, YearNumbers } from '~/ports/ledger-register';
 import { firstRow } from './sql';
 import type { LedgerStore } from './store';
 
